@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from './config';
+import { systemClock, type Clock } from './domain/clock';
+import type { Provider } from './domain/provider';
+import { Verification } from './domain/verification';
+import { createApollo } from './graphql/apollo';
+import { providerModules } from './providers';
+import type { ProviderFactory } from './providers/provider-module';
+import type { Cardholder } from './sandbox/cardholders';
+import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
+import { createLogger } from './server/logger';
+import { createServer } from './server/server';
+
+/** What tests put in the place of the real thing. */
+export interface AppOverrides {
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  /** People that the sandbox knows beside the standard ones. */
+  readonly cardholders?: readonly Cardholder[];
+  readonly onSandboxRequest?: (entry: SandboxLogEntry) => void;
+}
+
+export interface App {
+  /** Starts to listen, and tells the URL of the API. */
+  listen(): Promise<string>;
+  /** Finishes what is in flight, then closes everything that was opened. */
+  close(): Promise<void>;
+}
+
+/** Wires the program together; the only place that sees all of it. */
+export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const newId = overrides.newId ?? randomUUID;
+  const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
+  const providers = factories(config, sandbox).map((factory) => factory.create({ clock }));
+
+  const verification = new Verification({
+    providers,
+    defaultProvider: config.providerOrder[0] ?? 'JUHE',
+    providerTimeoutMs: config.providerTimeoutMs,
+    sandbox: sandbox !== undefined,
+    clock,
+    newId,
+  });
+  const server = await createServer({
+    apollo: createApollo({
+      explorable: config.explorable,
+      report: (error) => {
+        logger.error({ err: error }, 'an operation failed');
+      },
+    }),
+    services: {
+      verification,
+      providers,
+      codeTables: providerModules.map(({ name, codes }) => ({ provider: name, rows: codes })),
+      sandbox: sandbox !== undefined,
+      clock,
+      newId,
+    },
+    logger,
+    requestDeadlineMs: config.requestDeadlineMs,
+  });
+
+  return {
+    async listen() {
+      await server.listen({ host: config.host, port: config.port });
+      const { port } = server.server.address() as AddressInfo;
+      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      return `http://${host}:${port}/graphql`;
+    },
+    async close() {
+      await server.close();
+      await closeAll(providers, sandbox);
+    },
+  };
+}
+
+function openSandbox(config: Config, overrides: AppOverrides): Promise<Sandbox> {
+  return startSandbox({
+    sides: providerModules.map((module) => module.createSandboxSide),
+    port: config.sandboxPort,
+    cardholders: overrides.cardholders ?? [],
+    ...(overrides.clock && { now: () => overrides.clock?.now() ?? 0 }),
+    ...(overrides.onSandboxRequest && { onRequest: overrides.onSandboxRequest }),
+  });
+}
+
+function factories(config: Config, sandbox: Sandbox | undefined): readonly ProviderFactory[] {
+  if (sandbox === undefined) return config.providers;
+  return config.providerOrder.flatMap((name) =>
+    providerModules
+      .filter((module) => module.name === name)
+      .map((module) => module.forSandbox(sandbox.origin)),
+  );
+}
+
+async function closeAll(providers: readonly Provider[], sandbox: Sandbox | undefined) {
+  await Promise.all(providers.map((provider) => provider.close()));
+  await sandbox?.close();
+}

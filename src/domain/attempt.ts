@@ -1,0 +1,14 @@
+import type { Billed } from './billing';
+import type { ProviderErrorCode } from './provider-error';
+import type { ProviderName } from './provider';
+
+/** One request to one provider, as told to the caller. */
+export interface ProviderAttempt {
+  readonly provider: ProviderName;
+  readonly startedAt: Date;
+  readonly latencyMs: number;
+  readonly providerCode: string | null;
+  /** Why the attempt brought no verdict; null when it brought one. */
+  readonly error: ProviderErrorCode | null;
+  readonly billed: Billed;
+}

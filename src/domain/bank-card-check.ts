@@ -1,0 +1,57 @@
+import type { ProviderAttempt } from './attempt';
+import type { MaskedBankCard } from './bank-card';
+import type { Billing } from './billing';
+import type { CheckRefused } from './check-refused';
+import type { ProviderError } from './provider-error';
+import type { ProviderName } from './provider';
+
+export const CHECK_OUTCOMES = ['MATCH', 'MISMATCH', 'UNABLE_TO_VERIFY'] as const;
+export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+
+/** Why elements do not match, or why the issuer would not say. */
+export type MismatchReason = 'ELEMENTS_MISMATCH' | 'HOLDER_MISMATCH';
+export type UnableReason =
+  | 'NO_RECORD'
+  | 'CARD_NOT_PRESENT_DISABLED'
+  | 'CARD_ABNORMAL'
+  | 'CARD_INVALID'
+  | 'NO_ISSUER'
+  | 'CARD_DORMANT'
+  | 'CARD_CAPTURED'
+  | 'CARD_CONFISCATED'
+  | 'CARD_REPORTED_LOST'
+  | 'CARD_EXPIRED'
+  | 'CARD_RESTRICTED'
+  | 'PIN_TRIES_EXCEEDED'
+  | 'ISSUER_UNSUPPORTED'
+  | 'DATA_CHECK_FAILED'
+  | 'UNSPECIFIED';
+export type CheckReason = MismatchReason | UnableReason;
+
+/** What a provider says of the elements. */
+export type CheckVerdict =
+  | { readonly outcome: 'MATCH' }
+  | { readonly outcome: 'MISMATCH'; readonly reason: MismatchReason }
+  | { readonly outcome: 'UNABLE_TO_VERIFY'; readonly reason: UnableReason };
+
+/** A provider's verdict on whether name, ID number, card and, of four, mobile belong together. */
+export interface BankCardCheck {
+  readonly kind: 'BankCardCheck';
+  readonly id: string;
+  readonly outcome: CheckOutcome;
+  readonly reason: CheckReason | null;
+  /** How many elements were compared: 3, or 4 with a mobile number. */
+  readonly elements: 3 | 4;
+  readonly bankCard: MaskedBankCard;
+  readonly provider: ProviderName;
+  readonly providerReference: string | null;
+  readonly providerCode: string;
+  readonly providerMessage: string | null;
+  readonly checkedAt: Date;
+  readonly reused: boolean;
+  readonly billing: Billing;
+  readonly attempts: readonly ProviderAttempt[];
+  readonly sandbox: boolean;
+}
+
+export type BankCardCheckResult = BankCardCheck | ProviderError | CheckRefused;

@@ -1,0 +1,39 @@
+import { broken, parsed, toHalfWidth, type Parsed } from './input-rules';
+
+/** What may be shown of a card number: BIN and last four digits (PCI DSS 4.0, requirement 3.4). */
+export interface MaskedBankCard {
+  readonly masked: string;
+  readonly bin: string;
+  readonly last4: string;
+  /** Whether the check digit fits. A warning only: real UnionPay cards that fail it are reported. */
+  readonly luhnValid: boolean;
+}
+
+/** A card number in its normal form: 13 to 19 digits, spaces and hyphens dropped. */
+export function parseBankCard(raw: string): Parsed {
+  const digits = toHalfWidth(raw).replace(/[\s-]/g, '');
+  if (!/^\d+$/.test(digits)) return broken(digits === '' ? 'BANK_CARD_LENGTH' : 'BANK_CARD_DIGITS');
+  return digits.length >= 13 && digits.length <= 19 ? parsed(digits) : broken('BANK_CARD_LENGTH');
+}
+
+/** Masks a card number in its normal form: `6217920000000001017` becomes `621792*********1017`. */
+export function maskBankCard(bankCard: string): MaskedBankCard {
+  const bin = bankCard.slice(0, 6);
+  const last4 = bankCard.slice(-4);
+  return {
+    masked: bin + '*'.repeat(bankCard.length - 10) + last4,
+    bin,
+    last4,
+    luhnValid: passesLuhn(bankCard),
+  };
+}
+
+/** The check of ISO/IEC 7812-1, annex B. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = digits.length - 1, double = false; i >= 0; i--, double = !double) {
+    const digit = digits.charCodeAt(i) - 48;
+    sum += double ? (digit < 5 ? digit * 2 : digit * 2 - 9) : digit;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,44 @@
+import type { ProviderAttempt } from './attempt';
+import type { MaskedBankCard } from './bank-card';
+import type { Billing } from './billing';
+import type { CheckRefused } from './check-refused';
+import type { ProviderError } from './provider-error';
+import type { ProviderName } from './provider';
+
+/** The lists of Juhe's blacklist, each with the name of its flag. */
+export const BLACKLIST_FLAGS = {
+  ONLINE_BLACK: 'onlineBlack',
+  OFFLINE_BLACK: 'offlineBlack',
+  BAD_CARD_HOLDER: 'badCardHolder',
+  FRAUD_TRANS: 'fraudTrans',
+  OTHER_BLACK: 'otherBlack',
+  CASE_RELATED: 'caseRelated',
+} as const;
+export type BlacklistCategory = keyof typeof BLACKLIST_FLAGS;
+export type BlacklistFlags = Readonly<Record<(typeof BLACKLIST_FLAGS)[BlacklistCategory], boolean>>;
+export const BLACKLIST_CATEGORIES = Object.keys(BLACKLIST_FLAGS) as readonly BlacklistCategory[];
+
+/** The categories whose flag is set, in the order of the schema. */
+export function blacklistHits(flags: BlacklistFlags): readonly BlacklistCategory[] {
+  return BLACKLIST_CATEGORIES.filter((category) => flags[BLACKLIST_FLAGS[category]]);
+}
+
+/** A provider's answer to which blacklists hold the card. */
+export interface BlacklistReport extends BlacklistFlags {
+  readonly kind: 'BlacklistReport';
+  readonly id: string;
+  readonly listed: boolean;
+  readonly hits: readonly BlacklistCategory[];
+  readonly bankCard: MaskedBankCard;
+  readonly provider: ProviderName;
+  readonly providerCode: string;
+  readonly providerMessage: string | null;
+  readonly providerReference: string | null;
+  readonly checkedAt: Date;
+  readonly reused: boolean;
+  readonly billing: Billing;
+  readonly attempts: readonly ProviderAttempt[];
+  readonly sandbox: boolean;
+}
+
+export type BlacklistReportResult = BlacklistReport | ProviderError | CheckRefused;

@@ -1,0 +1,103 @@
+import type { ProviderAttempt } from './attempt';
+import type { Billing } from './billing';
+import type { Element } from './input-rules';
+import type { ProviderName } from './provider';
+
+interface ProviderErrorKind {
+  readonly message: string;
+  readonly messageZh: string;
+  /** Whether asking again later may succeed without anybody changing anything. */
+  readonly retryable: boolean;
+}
+
+/** Why no verdict came back, with what to tell the caller. The texts are fixed and hold no data. */
+export const PROVIDER_ERRORS = {
+  NO_ANSWER: {
+    message:
+      'The provider was asked and did not answer in time; it may have done and billed the work.',
+    messageZh: '已向服务商发出请求，但未在限时内得到答复；该次查询可能已执行并计费。',
+    retryable: true,
+  },
+  UNREACHABLE: {
+    message: 'The provider could not be reached; nothing was sent.',
+    messageZh: '无法连接服务商，未发出任何请求。',
+    retryable: true,
+  },
+  UPSTREAM_FAILURE: {
+    message: 'The provider or its data source failed.',
+    messageZh: '服务商或其数据源发生故障。',
+    retryable: true,
+  },
+  BAD_RESPONSE: {
+    message: 'The provider answered in a form that its documentation does not describe.',
+    messageZh: '服务商的应答不符合其文档。',
+    retryable: true,
+  },
+  UNDER_MAINTENANCE: {
+    message: 'The provider has taken the interface out of service.',
+    messageZh: '服务商接口维护中或已停用。',
+    retryable: true,
+  },
+  CREDENTIALS_REJECTED: {
+    message: "The provider does not accept this server's credentials or address.",
+    messageZh: '服务商不接受本服务的凭证或来源地址。',
+    retryable: false,
+  },
+  QUOTA_EXHAUSTED: {
+    message: 'The quota or balance that this server has at the provider is used up.',
+    messageZh: '本服务在该服务商的额度或余额已用尽。',
+    retryable: false,
+  },
+  RATE_LIMITED: {
+    message: 'The provider limits how often this server may ask.',
+    messageZh: '请求过于频繁，已被服务商限流。',
+    retryable: true,
+  },
+  SUBJECT_LOCKED: {
+    message: 'This card or person has been checked too often and is locked for now.',
+    messageZh: '该卡或该要素当日核验次数过多，已被限制，请在可重试时间之后再查。',
+    retryable: true,
+  },
+  INPUT_REJECTED: {
+    message: 'The provider considers an element of the input malformed.',
+    messageZh: '服务商认为输入要素的格式不正确。',
+    retryable: false,
+  },
+  REQUEST_REJECTED: {
+    message: "The provider considers this server's request malformed.",
+    messageZh: '服务商认为本服务的请求不合规范。',
+    retryable: false,
+  },
+  UNSUPPORTED: {
+    message: 'No provider that may be asked can do this check.',
+    messageZh: '可用的服务商均不支持此项查询。',
+    retryable: false,
+  },
+  UNKNOWN_CODE: {
+    message: 'The provider answered with a code that its documentation does not list.',
+    messageZh: '服务商返回了其文档未列出的代码。',
+    retryable: false,
+  },
+} as const satisfies Record<string, ProviderErrorKind>;
+
+export type ProviderErrorCode = keyof typeof PROVIDER_ERRORS;
+
+/** A check or lookup that brought no verdict. It is data, not an exception, and never evidence against the person. */
+export interface ProviderError {
+  readonly kind: 'ProviderError';
+  readonly code: ProviderErrorCode;
+  readonly message: string;
+  readonly messageZh: string;
+  readonly retryable: boolean;
+  readonly retryAt: Date | null;
+  /** Of `INPUT_REJECTED`: the element that the provider rejects. */
+  readonly field: Element | null;
+  /** The provider that was asked last; when none was, the first that would have been. */
+  readonly provider: ProviderName;
+  readonly providerCode: string;
+  readonly providerMessage: string | null;
+  readonly providerReference: string | null;
+  readonly billing: Billing;
+  readonly attempts: readonly ProviderAttempt[];
+  readonly sandbox: boolean;
+}

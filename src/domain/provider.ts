@@ -1,0 +1,87 @@
+import type { CheckVerdict } from './bank-card-check';
+import type { BlacklistFlags } from './blacklist-report';
+import type { Billed } from './billing';
+import type { RoutingClass } from './code-table';
+import type { Element } from './input-rules';
+import type { ProviderErrorCode } from './provider-error';
+import type { BusinessScene, IdType, Subject } from './subject';
+
+export const PROVIDER_NAMES = ['JUHE', 'SHUJUBAO', 'TENCENT'] as const;
+export type ProviderName = (typeof PROVIDER_NAMES)[number];
+
+/** What can be bought from a provider. */
+export const PRODUCTS = ['BANK_CARD_CHECK', 'BLACKLIST_REPORT'] as const;
+export type Product = (typeof PRODUCTS)[number];
+
+/** What a bank card check asks of a provider. */
+export interface CheckQuery {
+  readonly subject: Subject;
+  readonly scene?: BusinessScene;
+}
+
+/** What a blacklist lookup asks of a provider. */
+export interface BlacklistQuery {
+  readonly bankCard: string;
+}
+
+/** The limits of one attempt. */
+export interface AttemptLimits {
+  /** How long the attempt may take altogether, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Cancels an attempt that has not been sent yet; one that has been sent is awaited. */
+  readonly signal: AbortSignal;
+}
+
+interface AnswerFacts {
+  /** The most precise raw code, or one of the transport's own (`TIMEOUT`, `HTTP_500`) where the provider gave none. */
+  readonly providerCode: string;
+  /** The provider's words, only where they are known from its documentation. */
+  readonly providerMessage: string | null;
+  readonly providerReference: string | null;
+  readonly billed: Billed;
+}
+
+/** A provider's verdict. */
+export interface Answered<Verdict> extends AnswerFacts {
+  readonly class: 'ANSWERED';
+  readonly verdict: Verdict;
+}
+
+/** No verdict, with what the router may do about it. */
+export interface Unanswered extends AnswerFacts {
+  readonly class: Exclude<RoutingClass, 'ANSWERED'>;
+  readonly error: ProviderErrorCode;
+  readonly field: Element | null;
+  readonly retryAt: Date | null;
+}
+
+export type Answer<Verdict> = Answered<Verdict> | Unanswered;
+
+/** What a check needs of a provider, so that one that cannot do it is never asked. */
+export interface CheckAbilities {
+  readonly elements: readonly (3 | 4)[];
+  readonly idTypes: readonly IdType[];
+  readonly scenes: readonly BusinessScene[];
+}
+
+/** One product of one provider: asks once, over the wire, and never rejects. */
+export interface ProductPort<Query, Verdict> {
+  /** The price of a billed call in fen, from the configuration. */
+  readonly priceFen: number;
+  ask(query: Query, limits: AttemptLimits): Promise<Answer<Verdict>>;
+}
+
+export interface CardCheckPort extends ProductPort<CheckQuery, CheckVerdict> {
+  readonly abilities: CheckAbilities;
+}
+
+export type BlacklistPort = ProductPort<BlacklistQuery, BlacklistFlags>;
+
+/** A configured provider. A product that it lacks, or that no credentials were given for, is absent. */
+export interface Provider {
+  readonly name: ProviderName;
+  readonly cardCheck?: CardCheckPort;
+  readonly blacklist?: BlacklistPort;
+  /** Closes its connections. Attempts in flight are awaited by whoever started them. */
+  close(): Promise<void>;
+}

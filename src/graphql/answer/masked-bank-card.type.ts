@@ -1,0 +1,24 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { MaskedBankCard } from '../../domain/bank-card';
+
+@ObjectType('MaskedBankCard', {
+  description: 'What may be shown of a card number.',
+  simpleResolvers: true,
+})
+export class MaskedBankCardType implements MaskedBankCard {
+  @Field(() => String, {
+    description: 'BIN and last four digits, the others as stars: 621792*********1017.',
+  })
+  readonly masked!: string;
+
+  @Field(() => String, { description: 'The first six digits, which tell the issuer.' })
+  readonly bin!: string;
+
+  @Field(() => String, { description: 'The last four digits.' })
+  readonly last4!: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether the check digit fits. A warning only: some real UnionPay cards fail it.',
+  })
+  readonly luhnValid!: boolean;
+}

@@ -1,0 +1,77 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  GraphQLError,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { INPUT_RULES } from '../../domain/input-rules';
+import { findProblems, type InputProblem } from './find-problems';
+import { rootFields, type RawVariables } from './root-fields';
+
+/** A problem of an input, together with the response key of the root field that it was given to. */
+interface LocatedProblem extends InputProblem {
+  readonly path: readonly [responseKey: string];
+}
+
+/**
+ * Checks every input of an operation before any of it is executed, so that nothing is paid for while
+ * another part of the operation is malformed. All problems are reported in one `BAD_USER_INPUT` error.
+ */
+export const preflightPlugin: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ schema, document, operation, request }) {
+        if (operation === undefined) return Promise.resolve();
+        const problems = operationProblems(schema, document, operation, request.variables ?? {});
+        return problems.length === 0
+          ? Promise.resolve()
+          : Promise.reject(invalidInputError(problems));
+      },
+    }),
+};
+
+function operationProblems(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: RawVariables,
+): readonly LocatedProblem[] {
+  const rootType = schema.getRootType(operation.operation);
+  const values = withDefaults(operation, variables);
+  const problems: LocatedProblem[] = [];
+  for (const node of rootFields(document, operation, values)) {
+    const path = [node.alias?.value ?? node.name.value] as const;
+    for (const argument of rootType?.getFields()[node.name.value]?.args ?? []) {
+      const given = node.arguments?.find(({ name }) => name.value === argument.name);
+      const value = given && valueFromASTUntyped(given.value, values);
+      if (value === undefined && argument.defaultValue !== undefined) continue;
+      for (const problem of findProblems(value, argument.type, argument.name)) {
+        problems.push({ ...problem, path });
+      }
+    }
+  }
+  return problems;
+}
+
+function withDefaults(operation: OperationDefinitionNode, variables: RawVariables): RawVariables {
+  const values: Record<string, unknown> = { ...variables };
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    if (values[name] === undefined && defaultValue) {
+      values[name] = valueFromASTUntyped(defaultValue);
+    }
+  }
+  return values;
+}
+
+function invalidInputError(problems: readonly LocatedProblem[]): GraphQLError {
+  const invalid = problems.map(({ path, field, rule }) => {
+    const [message, messageZh] = INPUT_RULES[rule];
+    return { path, field, rule, message: `${field} ${message}`, messageZh };
+  });
+  return new GraphQLError(`Invalid input: ${invalid.map(({ message }) => message).join('; ')}.`, {
+    extensions: { code: 'BAD_USER_INPUT', invalid, http: { status: 400 } },
+  });
+}

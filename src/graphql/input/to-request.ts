@@ -1,0 +1,62 @@
+import { parseBankCard } from '../../domain/bank-card';
+import { parseIdNumber } from '../../domain/id-number';
+import type { Parsed } from '../../domain/input-rules';
+import { parseMobileNumber } from '../../domain/mobile-number';
+import { parsePersonName } from '../../domain/person-name';
+import type { AskOptions } from '../../domain/verification';
+import type { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
+import type { BlacklistRequest, CheckRequest } from '../loaders';
+import type { AskInput } from './ask.input';
+
+/** The request that an input describes, its elements in their normal form. */
+export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckRequest {
+  const { idType, mobile, scene, failover } = input;
+  return {
+    query: {
+      subject: {
+        name: normal(parsePersonName(input.name, idType)),
+        idNumber: normal(parseIdNumber(input.idNumber, idType, nowMs)),
+        bankCard: normal(parseBankCard(input.bankCard)),
+        ...(mobile != null && { mobile: normal(parseMobileNumber(mobile)) }),
+        idType,
+      },
+      ...(scene != null && { scene }),
+    },
+    options: { ...askOptions(input), failover },
+  };
+}
+
+/** The request for the blacklists of the card that an input names. */
+export function toBlacklistRequest(input: AskInput): BlacklistRequest {
+  return {
+    query: { bankCard: normal(parseBankCard(input.bankCard)) },
+    options: askOptions(input),
+  };
+}
+
+/**
+ * The blacklist half of a risk profile. `provider` says who is to do the check; few providers have a
+ * blacklist, so it does not bind this half.
+ */
+export function toBlacklistHalf(input: AskInput): BlacklistRequest {
+  const { query, options } = toBlacklistRequest(input);
+  return { query, options: withoutProvider(options) };
+}
+
+function withoutProvider({ provider: _provider, ...options }: AskOptions): AskOptions {
+  return options;
+}
+
+function askOptions({ provider, clientReference }: AskInput): AskOptions {
+  return {
+    failover: 'SAFE',
+    ...(provider != null && { provider }),
+    ...(clientReference != null && { clientReference }),
+  };
+}
+
+/** Inputs were checked before the operation began, so a broken rule here is a bug. */
+function normal(result: Parsed): string {
+  if (result.ok) return result.value;
+  throw new TypeError(`an unchecked input reached a resolver: ${result.rule}`);
+}

@@ -1,0 +1,26 @@
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { evaluateRisk, type RiskProfile } from '../../domain/risk-profile';
+import type { Context } from '../context';
+import { toBlacklistHalf, toCheckRequest } from '../input/to-request';
+import { RiskProfileInput } from './risk-profile.input';
+import { RiskProfileType } from './risk-profile.type';
+
+@Resolver()
+export class RiskProfileResolver {
+  @Query(() => RiskProfileType, {
+    description:
+      'Checks the elements and looks up the blacklists at the same time, and says how risky person and card are. Two paid calls.',
+  })
+  async riskProfile(
+    @Arg('input', () => RiskProfileInput, { description: 'Whose risk to assess.' })
+    input: RiskProfileInput,
+    @Ctx() { loaders, services }: Context,
+  ): Promise<RiskProfile> {
+    const { clock, newId } = services;
+    const [check, blacklist] = await Promise.all([
+      loaders.checks.load(toCheckRequest(input, clock.now())),
+      loaders.blacklists.load(toBlacklistHalf(input)),
+    ]);
+    return evaluateRisk({ check, blacklist }, newId(), new Date(clock.now()));
+  }
+}

@@ -1,0 +1,138 @@
+import type { Dispatcher, Pool } from 'undici';
+
+export interface ExchangeRequest {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as `application/x-www-form-urlencoded`, encoded exactly once. */
+  readonly form: Readonly<Record<string, string>>;
+  /** How long connecting, sending and reading may take altogether, in milliseconds. */
+  readonly timeoutMs: number;
+  /** The largest response body that is read, in bytes. */
+  readonly maxBytes: number;
+  /** Cancels the exchange while nothing has been sent; afterwards it has no effect. */
+  readonly signal: AbortSignal;
+}
+
+export interface ExchangeResponse {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/**
+ * An exchange without a whole response. `sent` tells whether a byte of the request may have left this
+ * machine; `reason` is a stable word such as `ECONNREFUSED`, `TIMEOUT` or `BODY_TOO_LARGE`.
+ */
+export interface ExchangeFailure {
+  readonly kind: 'failure';
+  readonly sent: boolean;
+  readonly reason: string;
+}
+
+export type ExchangeResult = ExchangeResponse | ExchangeFailure;
+
+/**
+ * Posts one form and reads the whole answer. It sends at most once, follows no redirect, and never
+ * rejects: whatever goes wrong is an {@link ExchangeFailure}.
+ */
+export function postForm(pool: Pool, request: ExchangeRequest): Promise<ExchangeResult> {
+  return new Promise((resolve) => {
+    const exchange = new Exchange(request, resolve);
+    if (request.signal.aborted) {
+      exchange.fail('CANCELLED');
+      return;
+    }
+    pool.dispatch(
+      {
+        method: 'POST',
+        path: request.path,
+        headers: { ...request.headers, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(request.form).toString(),
+      },
+      exchange,
+    );
+  });
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number;
+  readonly #signal: AbortSignal;
+  readonly #timer: NodeJS.Timeout;
+  readonly #chunks: Buffer[] = [];
+  readonly #resolve: (result: ExchangeResult) => void;
+  #controller: Dispatcher.DispatchController | undefined;
+  #size = 0;
+  #status = 0;
+  #headers: ExchangeResponse['headers'] = {};
+  #settled = false;
+
+  constructor(request: ExchangeRequest, resolve: (result: ExchangeResult) => void) {
+    this.#maxBytes = request.maxBytes;
+    this.#signal = request.signal;
+    this.#resolve = resolve;
+    this.#timer = setTimeout(() => {
+      this.fail('TIMEOUT');
+    }, request.timeoutMs);
+    this.#signal.addEventListener('abort', this.#onCancel);
+  }
+
+  readonly #onCancel = () => {
+    this.fail('CANCELLED');
+  };
+
+  /** undici calls this immediately before it writes the request to a socket. */
+  onRequestStart(controller: Dispatcher.DispatchController) {
+    if (this.#controller !== undefined || this.#settled) {
+      // Either undici would send a second time after a lost connection, or the exchange is over already.
+      controller.abort(new Error('not sent'));
+      return;
+    }
+    this.#controller = controller;
+    this.#signal.removeEventListener('abort', this.#onCancel);
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: ExchangeResponse['headers'],
+  ) {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer) {
+    this.#size += chunk.length;
+    if (this.#size > this.#maxBytes) this.fail('BODY_TOO_LARGE');
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd() {
+    this.#settle({
+      kind: 'response',
+      status: this.#status,
+      headers: this.#headers,
+      body: Buffer.concat(this.#chunks),
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: unknown }) {
+    this.fail(typeof error.code === 'string' ? error.code : 'UNKNOWN');
+  }
+
+  /** Ends the exchange, and the socket with it, so that nothing is left unread. */
+  fail(reason: string) {
+    if (this.#settle({ kind: 'failure', sent: this.#controller !== undefined, reason })) {
+      this.#controller?.abort(new Error(reason));
+    }
+  }
+
+  #settle(result: ExchangeResult): boolean {
+    if (this.#settled) return false;
+    this.#settled = true;
+    clearTimeout(this.#timer);
+    this.#signal.removeEventListener('abort', this.#onCancel);
+    this.#resolve(result);
+    return true;
+  }
+}

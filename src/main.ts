@@ -1,0 +1,45 @@
+import { createApp } from './app';
+import { loadConfig } from './config';
+import { firstQuery } from './commands/first-query';
+import { loadEnvFile } from './commands/load-env-file';
+
+async function main(): Promise<number> {
+  loadEnvFile();
+  const loaded = loadConfig(process.env);
+  if (!loaded.ok) {
+    console.error('Kayan cannot start. Problems of the configuration:');
+    for (const { name, rule } of loaded.problems) console.error(`  ${name} ${rule}`);
+    return 1;
+  }
+  const { config } = loaded;
+  for (const warning of config.warnings) console.error(`Warning: ${warning}.`);
+
+  const app = await createApp(config);
+  const url = await app.listen();
+  console.log(`Kayan is listening at ${url} (${config.mode} mode)`);
+  if (config.mode === 'sandbox') {
+    console.log(`\nA first query, to be pasted into another terminal:\n\n${firstQuery(url)}\n`);
+  }
+  await terminationSignal();
+  await app.close();
+  return 0;
+}
+
+function terminationSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
+}
+
+main().then(
+  (exitCode) => process.exit(exitCode),
+  (error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    console.error(`Kayan stopped: ${code === 'EADDRINUSE' ? 'PORT is in use' : message}`);
+    process.exit(1);
+  },
+);

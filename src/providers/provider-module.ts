@@ -1,0 +1,56 @@
+import type { Clock } from '../domain/clock';
+import type { Provider, ProviderName } from '../domain/provider';
+import type { CodeRow } from '../domain/code-table';
+import type { Env } from '../env';
+import type { SandboxSide, SandboxSideDeps } from '../sandbox/side';
+
+/** What a provider is given by the program around it. */
+export interface ProviderDeps {
+  readonly clock: Clock;
+}
+
+/** A configured provider that has not been started: it opens no connection before `create`. */
+export interface ProviderFactory {
+  readonly name: ProviderName;
+  create(deps: ProviderDeps): Provider;
+}
+
+/** All that the registry knows of a provider. */
+export interface ProviderModule {
+  readonly name: ProviderName;
+  /** The whole of its code tables, whether it is configured or not. */
+  readonly codes: readonly CodeRow[];
+  /** The provider as the environment configures it; undefined when it is not configured. */
+  fromEnv(env: Env): ProviderFactory | undefined;
+  /** The provider with its sandbox credentials, asking the sandbox at `origin`. */
+  forSandbox(origin: string): ProviderFactory;
+  readonly createSandboxSide: (deps: SandboxSideDeps) => SandboxSide;
+}
+
+interface ProviderParts<Settings> {
+  readonly name: ProviderName;
+  readonly codes: readonly CodeRow[];
+  readSettings(env: Env): Settings | undefined;
+  sandboxSettings(origin: string): Settings;
+  create(settings: Settings, deps: ProviderDeps): Provider;
+  readonly createSandboxSide: (deps: SandboxSideDeps) => SandboxSide;
+}
+
+/** Makes a module of a provider's parts. Its settings, secrets among them, stay closed inside the factories. */
+export function defineProvider<Settings>(parts: ProviderParts<Settings>): ProviderModule {
+  const { name, codes, createSandboxSide } = parts;
+  const factory = (settings: Settings): ProviderFactory => ({
+    name,
+    create: (deps) => parts.create(settings, deps),
+  });
+  return {
+    name,
+    codes,
+    fromEnv(env) {
+      const settings = parts.readSettings(env);
+      return settings === undefined ? undefined : factory(settings);
+    },
+    forSandbox: (origin) => factory(parts.sandboxSettings(origin)),
+    createSandboxSide,
+  };
+}
