@@ -3,7 +3,14 @@ import type { BankCardCheckResult, CheckVerdict } from './bank-card-check';
 import { sumBilling } from './billing';
 import { blacklistHits, type BlacklistFlags, type BlacklistReportResult } from './blacklist-report';
 import type { Clock } from './clock';
-import type { BlacklistQuery, CheckQuery, Provider, ProviderName, Unanswered } from './provider';
+import type {
+  Answer,
+  BlacklistQuery,
+  CheckQuery,
+  Provider,
+  ProviderName,
+  Unanswered,
+} from './provider';
 import { PROVIDER_ERRORS, type ProviderError } from './provider-error';
 import {
   canCheck,
@@ -57,15 +64,17 @@ export class Verification {
         candidates.push({ provider: name, port: cardCheck });
       }
     }
-    const routed = await this.#route(candidates, query, options, scope);
+    const { name, idNumber, bankCard, mobile } = query.subject;
+    const personal = [name, idNumber, bankCard, ...(mobile === undefined ? [] : [mobile])];
+    const routed = await this.#route(candidates, query, personal, options, scope);
     if ('kind' in routed) return routed;
     const { verdict } = routed;
     return {
       kind: 'BankCardCheck',
-      ...this.#facts(routed, query.subject.bankCard),
+      ...this.#facts(routed, bankCard),
       outcome: verdict.outcome,
       reason: verdict.outcome === 'MATCH' ? null : verdict.reason,
-      elements: query.subject.mobile === undefined ? 3 : 4,
+      elements: mobile === undefined ? 3 : 4,
     };
   }
 
@@ -79,7 +88,7 @@ export class Verification {
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
     }
-    const routed = await this.#route(candidates, query, options, scope);
+    const routed = await this.#route(candidates, query, [query.bankCard], options, scope);
     if ('kind' in routed) return routed;
     const hits = blacklistHits(routed.verdict);
     return {
@@ -99,6 +108,7 @@ export class Verification {
   async #route<Query, Verdict>(
     candidates: readonly Candidate<Query, Verdict>[],
     query: Query,
+    personal: readonly string[],
     options: AskOptions,
     scope: RequestScope,
   ): Promise<RoutedVerdict<Verdict> | ProviderError> {
@@ -111,9 +121,9 @@ export class Verification {
     const limits = { ...scope, failover: options.failover };
     const routed = await route(candidates, query, limits, { clock, providerTimeoutMs });
     if (routed === undefined) return this.#error(notAsked(first.provider, 'UNREACHABLE'));
-    const { answer } = routed;
+    const answer = withoutEcho(routed.answer, personal);
     if (answer.class !== 'ANSWERED') return this.#error({ ...routed, answer });
-    return { ...routed, verdict: answer.verdict };
+    return { ...routed, answer, verdict: answer.verdict };
   }
 
   #facts(routed: RoutedVerdict<unknown>, bankCard: string) {
@@ -153,6 +163,16 @@ export class Verification {
 
 type RoutedVerdict<Verdict> = Routed<Verdict> & { readonly verdict: Verdict };
 type RoutedError = Omit<Routed<never>, 'answer'> & { readonly answer: Unanswered };
+
+/** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
+function withoutEcho<Verdict>(
+  answer: Answer<Verdict>,
+  personal: readonly string[],
+): Answer<Verdict> {
+  const reference = answer.providerReference ?? '';
+  const echoes = personal.some((value) => reference.includes(value));
+  return echoes ? { ...answer, providerReference: null } : answer;
+}
 
 /** What is reported where nobody was asked: nobody can, or no time was left. */
 function notAsked(provider: ProviderName, error: 'UNSUPPORTED' | 'UNREACHABLE'): RoutedError {

@@ -6,11 +6,11 @@ export function asObject(json: unknown): ReadonlyMap<string, unknown> | undefine
 
 /**
  * A provider's code, which vendors send as a number here and as a string there. Bounded, because an
- * unknown one is shown to the caller as it came.
+ * unknown one is shown to the caller as it came; the longest that is documented has eight digits.
  */
 export function asCode(json: unknown): string | undefined {
   const text = typeof json === 'number' ? String(json) : json;
-  return typeof text === 'string' && /^\w{1,12}$/.test(text) ? text : undefined;
+  return typeof text === 'string' && /^\w{1,8}$/.test(text) ? text : undefined;
 }
 
 /** A provider's reference for a call: up to 64 letters, digits, hyphens and underscores, else null. */

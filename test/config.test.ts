@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { loadConfig } from '../src/config';
+
+const LIVE = {
+  KAYAN_MODE: 'live',
+  FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
+  JUHE_CARD_KEY: 'a-card-key-of-nobody',
+  JUHE_BLACKLIST_KEY: 'a-blacklist-key-of-nobody',
+};
+
+function problemsOf(env: Record<string, string>): string[] {
+  const loaded = loadConfig(env);
+  return loaded.ok ? [] : loaded.problems.map(({ name, rule }) => `${name} ${rule}`);
+}
+
+function configOf(env: Record<string, string>) {
+  const loaded = loadConfig(env);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.config;
+}
+
+describe('the configuration', () => {
+  it('is the sandbox on loopback by default', () => {
+    expect(configOf({})).toMatchObject({
+      mode: 'sandbox',
+      host: '127.0.0.1',
+      port: 4000,
+      providerTimeoutMs: 5_000,
+      requestDeadlineMs: 8_000,
+      providerOrder: ['JUHE', 'TENCENT', 'SHUJUBAO'],
+    });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    expect(configOf({ PORT: '', PROVIDER_ORDER: '' })).toMatchObject({ port: 4000 });
+  });
+
+  it('goes live with the credentials of one provider', () => {
+    expect(configOf(LIVE).providers.map(({ name }) => name)).toEqual(['JUHE']);
+    expect(configOf({ ...LIVE, JUHE_BLACKLIST_KEY: '' }).providers).toHaveLength(1);
+  });
+
+  it('does not go live without credentials or fingerprint key, and lists all that is missing', () => {
+    expect(problemsOf({ KAYAN_MODE: 'live', PORT: 'http' })).toEqual([
+      expect.stringMatching(/^KAYAN_MODE is live, so at least one provider/),
+      expect.stringMatching(/^FINGERPRINT_KEY must be/),
+      expect.stringMatching(/^PORT must be a whole number/),
+    ]);
+  });
+
+  it.each([
+    ['JUHE_CARD_KEY', 'short'],
+    ['JUHE_CARD_KEY', 'a key with spaces in it'],
+    ['JUHE_CARD_URL', 'v.juhe.cn'],
+    ['JUHE_CARD_URL', 'ftp://v.juhe.cn'],
+    ['JUHE_CARD_URL', 'https://user:secret@v.juhe.cn'],
+    ['JUHE_CARD_URL', 'http://v.juhe.cn'],
+    ['PROVIDER_ORDER', 'JUHE,JUHE'],
+    ['PROVIDER_ORDER', 'ALIPAY'],
+    ['PROVIDER_TIMEOUT_MS', '5s'],
+    ['REQUEST_DEADLINE_MS', '99'],
+    ['LOG_LEVEL', 'verbose'],
+  ])('refuses %s of the wrong form, and does not repeat the value', (name, value) => {
+    const problems = problemsOf({ ...LIVE, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `));
+    expect(problems[0]).not.toContain(value);
+  });
+
+  it('takes plain http for a loopback host, and elsewhere only when told to, with a warning', () => {
+    expect(configOf({ ...LIVE, JUHE_CARD_URL: 'http://127.0.0.1:4010' }).warnings).toEqual([]);
+    const url = { JUHE_CARD_URL: 'http://v.juhe.cn', ALLOW_PLAIN_HTTP: 'true' };
+    expect(configOf({ ...LIVE, ...url }).warnings).toEqual([
+      'JUHE_CARD_URL is plain http: personal data can be read on the way',
+    ]);
+  });
+
+  it('does not run the sandbox in production unless that is meant', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^KAYAN_MODE must be set in production/),
+    ]);
+    expect(problemsOf({ NODE_ENV: 'production', KAYAN_MODE: 'sandbox' })).toEqual([]);
+  });
+
+  it('shows no secret when it is printed', () => {
+    const printed = inspect(configOf(LIVE), { depth: 10 }) + JSON.stringify(configOf(LIVE));
+    for (const secret of [LIVE.FINGERPRINT_KEY, LIVE.JUHE_CARD_KEY, LIVE.JUHE_BLACKLIST_KEY]) {
+      expect(printed).not.toContain(secret);
+    }
+  });
+
+  it('is documented: .env.example and the README list every variable', () => {
+    const sources = ['src/config.ts', 'src/env.ts'];
+    const read = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const names = new Set(read.match(/(?<=')[A-Z][A-Z0-9]*_?[A-Z0-9_]*(?=')/g));
+    const variables = [...names].filter((name) =>
+      /^(PORT|HOST|\w+_(MODE|LEVEL|ORDER|MS|PORT|KEY|HTTP))$/.test(name),
+    );
+    expect(variables.length).toBeGreaterThan(8);
+    const documents = ['.env.example', 'README.md'].map((path) => readFileSync(path, 'utf8'));
+    for (const document of documents) {
+      expect(variables.filter((name) => !document.includes(name))).toEqual([]);
+    }
+  });
+});

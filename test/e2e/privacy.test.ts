@@ -1,0 +1,228 @@
+import { request } from 'node:http';
+import type { Fault } from '../../src/sandbox/cardholders';
+import { startApp, type RunningApp } from '../support/running-app';
+
+/** Data of nobody, which occurs nowhere else. */
+const CANARY = {
+  name: '龘靐齉爨',
+  latinName: 'QUETZALCOATLUS',
+  idNumber: '110105190809091238',
+  bankCard: '6228481234567895432',
+  mobile: '19912345678',
+};
+const NEEDLES = Object.values(CANARY).flatMap((text) => [
+  text,
+  encodeURIComponent(text),
+  Buffer.from(text).toString('base64').replace(/=+$/, ''),
+  Buffer.from(text).toString('hex'),
+  JSON.stringify(text).slice(1, -1),
+]);
+
+/** What goes wrong at a provider that repeats the card it was asked about. */
+const faultsOf = (card: string): readonly Fault[] => {
+  const echo = `{"reason":"${CANARY.name} ${card}","result":{"jobid":"JH${card}","message":"${CANARY.idNumber}","res":"${CANARY.mobile}"},"error_code":0}`;
+  const raw = (status: number, body: string): Fault => ({ kind: 'raw', status, body });
+  return [
+    { kind: 'reset' },
+    { kind: 'silence' },
+    raw(500, echo.slice(1)),
+    raw(200, echo),
+    raw(200, echo.replace(`"${CANARY.mobile}"`, '1')),
+    raw(200, `{"error_code":"${card}"}`),
+    raw(200, echo.replace('"error_code":0', '"error_code":220703')),
+    raw(200, echo.replace('"error_code":0', '"error_code":987654')),
+  ];
+};
+const FAULTY_CARDS = faultsOf('').map((_, i) => `62284812345678${10 + i}`);
+
+const INPUT = {
+  name: CANARY.name,
+  idNumber: CANARY.idNumber,
+  bankCard: CANARY.bankCard,
+  mobile: CANARY.mobile,
+};
+const THREE = { name: INPUT.name, idNumber: INPUT.idNumber, bankCard: INPUT.bankCard };
+const RISK =
+  'query ($input: RiskProfileInput!) { riskProfile(input: $input) { level check { __typename ... on BankCardCheck { providerReference providerMessage providerCode bankCard { masked } attempts { providerCode } } ... on ProviderError { message providerReference providerMessage providerCode attempts { providerCode } } } blacklist { __typename } } }';
+
+const risk = (input: unknown) => ({ query: RISK, variables: { input } });
+
+const BODIES: readonly (readonly [name: string, body: unknown])[] = [
+  ['a check', risk(THREE)],
+  ['a check of four elements', risk(INPUT)],
+  [
+    'wrong types',
+    risk({
+      name: [CANARY.name],
+      idNumber: { x: CANARY.idNumber },
+      bankCard: Number(CANARY.bankCard),
+      mobile: true,
+    }),
+  ],
+  [
+    'rules of content',
+    risk({
+      name: CANARY.latinName,
+      idNumber: CANARY.bankCard,
+      bankCard: CANARY.idNumber + 'x',
+      mobile: CANARY.bankCard,
+    }),
+  ],
+  ['an unknown input field', risk({ ...THREE, [CANARY.name]: CANARY.mobile })],
+  ['an unknown input field named by a number', risk({ ...THREE, [CANARY.bankCard]: 1 })],
+  ['an enum value', risk({ ...THREE, provider: CANARY.latinName, idType: CANARY.name })],
+  ['an integer', risk({ ...THREE, maxAgeSeconds: CANARY.bankCard })],
+  ['a string for the input', risk(CANARY.bankCard)],
+  [
+    'a variable of another type',
+    {
+      query: 'query ($s: Boolean!) { providers @skip(if: $s) { name } }',
+      variables: { s: CANARY.bankCard },
+    },
+  ],
+  ['variables that are a string', { query: RISK, variables: CANARY.bankCard }],
+  [
+    'a literal',
+    {
+      query: `{ bankCardCheck(input: { name: "${CANARY.name}", idNumber: "${CANARY.idNumber}", bankCard: "${CANARY.bankCard}" }) { __typename } }`,
+    },
+  ],
+  [
+    'a literal of a number',
+    { query: `{ blacklistReport(input: { bankCard: ${CANARY.bankCard} }) { __typename } }` },
+  ],
+  [
+    'a literal in a wrong place',
+    { query: `{ blacklistReport(input: "${CANARY.bankCard}") { __typename } }` },
+  ],
+  [
+    'a literal for an integer',
+    {
+      query: `{ blacklistReport(input: { maxAgeSeconds: ${CANARY.bankCard}, provider: ${CANARY.latinName} }) { __typename } }`,
+    },
+  ],
+  ['an unknown field', { query: `{ ${CANARY.latinName} }` }],
+  [
+    'an unknown argument',
+    { query: `{ providers(${CANARY.latinName}: "${CANARY.name}") { name } }` },
+  ],
+  ['an unknown fragment', { query: `{ ...${CANARY.latinName} }` }],
+  ['an unknown directive', { query: `{ providers @${CANARY.latinName} { name } }` }],
+  ['an unknown type', { query: `query ($x: ${CANARY.latinName}) { providers { name } }` }],
+  ['an unknown operation', { query: '{ providers { name } }', operationName: CANARY.latinName }],
+  [
+    'a block string',
+    {
+      query: `{ blacklistReport(input: { clientReference: """${CANARY.name}""", bankCard: 1 }) { __typename } }`,
+    },
+  ],
+  ['a syntax error', { query: `{ providers { name } ${CANARY.name} }` }],
+  [
+    'a syntax error in a string',
+    { query: `{ blacklistReport(input: { bankCard: "${CANARY.bankCard}` },
+  ],
+  ['a query that is no string', { query: { name: CANARY.name } }],
+  [
+    'a persisted query',
+    { extensions: { persistedQuery: { version: 1, sha256Hash: CANARY.bankCard } } },
+  ],
+  ['a body that is not JSON', `{"name":"${CANARY.name}","bankCard":${CANARY.bankCard}`],
+  ['a body that is a string', JSON.stringify(CANARY.bankCard)],
+  ['a body with __proto__', `{"__proto__":{"x":"${CANARY.bankCard}"}}`],
+  ['a body that is too large', JSON.stringify({ query: CANARY.name.repeat(20_000) })],
+];
+
+describe('what a caller sends never comes back and is never logged', () => {
+  let app: RunningApp;
+  let consoleOutput = '';
+
+  beforeAll(async () => {
+    app = await startApp(
+      { PROVIDER_TIMEOUT_MS: '300' },
+      {
+        cardholders: FAULTY_CARDS.map((bankCard, i) => {
+          const fault = faultsOf(bankCard)[i];
+          return {
+            ...INPUT,
+            bankCard,
+            faults: fault ? { JUHE: { BANK_CARD_CHECK: fault, BLACKLIST_REPORT: fault } } : {},
+          };
+        }),
+      },
+    );
+    for (const stream of [process.stdout, process.stderr]) {
+      jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+        consoleOutput += String(chunk);
+        return true;
+      });
+    }
+  });
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await app.close();
+  });
+
+  function expectClean(text: string) {
+    expect(NEEDLES.filter((needle) => text.includes(needle))).toEqual([]);
+  }
+
+  it.each(BODIES.map(([name, body]) => ({ name, body })))('in $name', async ({ body }) => {
+    const { text } = await app.post(body);
+    expectClean(text);
+    expectClean(app.logs() + consoleOutput);
+  });
+
+  it.each(FAULTY_CARDS)('when the provider of card %s fails and repeats it', async (bankCard) => {
+    const { text } = await app.post(risk({ ...THREE, bankCard }));
+    for (const output of [text, app.logs(), consoleOutput]) {
+      expect(output).not.toContain(bankCard);
+      expectClean(output);
+    }
+  });
+
+  it.each([
+    ['GET', '/graphql?query=%7Bx%7D&bankCard=' + CANARY.bankCard],
+    ['GET', '/' + encodeURIComponent(CANARY.name)],
+    ['POST', '/graphql/' + CANARY.bankCard],
+    ['GET', '/%zz' + CANARY.bankCard],
+    ['PUT', '/graphql?' + CANARY.bankCard],
+  ])('in the URL of %s %s', async (method, path) => {
+    expectClean(await rawRequest(method, path));
+    expectClean(app.logs() + consoleOutput);
+  });
+
+  it('when a resolver crashes over it', async () => {
+    const crashing = await startApp(
+      {},
+      {
+        newId: () => {
+          throw new Error(`cannot name ${CANARY.bankCard} of ${CANARY.name}`);
+        },
+      },
+    );
+    try {
+      const reply = await crashing.post(risk({ ...THREE, bankCard: '6217920000000001017' }));
+      expect(reply.text).toContain('Internal server error.');
+      expectClean(reply.text);
+      expect(crashing.logs()).toContain('privacy.test.ts');
+      expectClean(crashing.logs());
+    } finally {
+      await crashing.close();
+    }
+  });
+
+  function rawRequest(method: string, path: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(app.url);
+      request({ method, path, hostname, port }, (response) => {
+        let text = JSON.stringify(response.headers);
+        response.on('data', (chunk) => (text += String(chunk)));
+        response.on('end', () => {
+          resolve(text);
+        });
+      })
+        .on('error', reject)
+        .end();
+    });
+  }
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  isUnionType,
+  printSchema,
+  type GraphQLNamedType,
+} from 'graphql';
+import { buildSchema } from '../../src/graphql/schema';
+
+const schema = buildSchema();
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+
+describe('the schema', () => {
+  it('is the one in schema.graphql', () => {
+    expect(`${printSchema(schema)}\n`).toBe(readFileSync('schema.graphql', 'utf8'));
+  });
+
+  it('describes every type, field, argument and enum value', () => {
+    const undescribed: string[] = [];
+    const look = (path: string, { description }: { description?: string | null | undefined }) => {
+      if (!description?.trim()) undescribed.push(path);
+    };
+    for (const type of types) {
+      if (type !== schema.getQueryType()) look(type.name, type);
+      if (isEnumType(type)) {
+        for (const value of type.getValues()) look(`${type.name}.${value.name}`, value);
+      }
+      for (const field of fieldsOf(type)) {
+        look(`${type.name}.${field.name}`, field);
+        for (const argument of field.args) {
+          look(`${type.name}.${field.name}(${argument.name})`, argument);
+        }
+      }
+      if (isInputObjectType(type)) {
+        for (const field of Object.values(type.getFields()))
+          look(`${type.name}.${field.name}`, field);
+      }
+    }
+    expect(undescribed).toEqual([]);
+  });
+
+  it('gives a field that members of a union share one type, so that it can be selected on each', () => {
+    const conflicts: string[] = [];
+    for (const union of types.filter(isUnionType)) {
+      const seen = new Map<string, string>();
+      for (const member of union.getTypes()) {
+        for (const field of Object.values(member.getFields())) {
+          const type = String(field.type);
+          if ((seen.get(field.name) ?? type) !== type)
+            conflicts.push(`${union.name}.${field.name}`);
+          seen.set(field.name, type);
+        }
+      }
+    }
+    expect(conflicts).toEqual([]);
+  });
+
+  it('takes personal data through its own scalars only, and never gives it back', () => {
+    const personal = ['BankCardNumber', 'IdNumber', 'PersonName', 'MobileNumber'];
+    for (const name of personal) {
+      const scalar = schema.getType(name);
+      if (!isScalarType(scalar)) throw new Error(`${name} is not a scalar`);
+      expect(() => scalar.serialize('x')).toThrow('never sent out');
+    }
+    const outputs = types.flatMap((type) =>
+      fieldsOf(type).map((field) => getNamedType(field.type).name),
+    );
+    expect(outputs.filter((name) => personal.includes(name))).toEqual([]);
+  });
+});
+
+function fieldsOf(type: GraphQLNamedType) {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** The program as it is started, from the compiled code that `npm test` builds first. */
+function start(env: Record<string, string>) {
+  const main = join(__dirname, '../dist/main.js');
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], ...env },
+    cwd: __dirname,
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += String(chunk)));
+  child.stderr.on('data', (chunk) => (output += String(chunk)));
+  return {
+    output: () => output,
+    async exitCode() {
+      const [code] = (await once(child, 'exit')) as [number | null];
+      return code;
+    },
+    async line(pattern: RegExp) {
+      while (!pattern.test(output)) await once(child.stdout, 'data');
+      return pattern.exec(output)?.[1] ?? '';
+    },
+    terminate: () => child.kill('SIGTERM'),
+  };
+}
+
+describe('the program', () => {
+  it('in live mode without credentials stops with all problems and exit code 1', async () => {
+    const program = start({ KAYAN_MODE: 'live', PORT: 'x', JUHE_CARD_KEY: 'bad key' });
+    expect(await program.exitCode()).toBe(1);
+    for (const name of ['PORT', 'FINGERPRINT_KEY', 'JUHE_CARD_KEY', 'KAYAN_MODE']) {
+      expect(program.output()).toContain(`  ${name} `);
+    }
+    expect(program.output()).not.toContain('bad key');
+  });
+
+  it('prints its address and a query that can be pasted, answers it, and ends on SIGTERM with 0', async () => {
+    const program = start({ PORT: '0' });
+    const url = await program.line(/listening at (http:\S+\/graphql) \(sandbox mode\)/);
+    const body = await program.line(/-d '(\{.*\})'/);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(await response.json()).toMatchObject({
+      data: { riskProfile: { level: 'LOW', recommendation: 'APPROVE', complete: true } },
+    });
+    const exited = program.exitCode();
+    program.terminate();
+    expect(await exited).toBe(0);
+  });
+
+  it('tells when its port is taken', async () => {
+    const first = start({ PORT: '0' });
+    const url = await first.line(/listening at (http:\S+\/graphql) /);
+    const second = start({ PORT: new URL(url).port });
+    expect(await second.exitCode()).toBe(1);
+    expect(second.output()).toContain('PORT is in use');
+    const exited = first.exitCode();
+    first.terminate();
+    await exited;
+  });
+});
