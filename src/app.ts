@@ -7,6 +7,7 @@ import type { Provider } from './domain/provider';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
 import { providerModules } from './providers';
+import { guardProvider } from './providers/guarded-provider';
 import type { ProviderFactory } from './providers/provider-module';
 import type { Cardholder } from './sandbox/cardholders';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
@@ -36,7 +37,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const clock = overrides.clock ?? systemClock;
   const newId = overrides.newId ?? randomUUID;
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
-  const providers = factories(config, sandbox).map((factory) => factory.create({ clock }));
+  const providers = factories(config, sandbox).map((factory) =>
+    guardProvider(factory.create({ clock }), config.providerConcurrency),
+  );
 
   const verification = new Verification({
     providers,

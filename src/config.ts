@@ -14,6 +14,8 @@ export interface Config {
   readonly providerOrder: readonly ProviderName[];
   readonly providerTimeoutMs: number;
   readonly requestDeadlineMs: number;
+  /** How many calls of one product of one provider may be under way at once. */
+  readonly providerConcurrency: number;
   /** In live mode: the configured providers in the order in which they are asked. */
   readonly providers: readonly ProviderFactory[];
   /** In sandbox mode: the port of the sandbox's own listener, 0 for any. */
@@ -49,6 +51,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     providerOrder,
     providerTimeoutMs: env.integer('PROVIDER_TIMEOUT_MS', 5_000, MILLISECONDS),
     requestDeadlineMs: env.integer('REQUEST_DEADLINE_MS', 8_000, MILLISECONDS),
+    providerConcurrency: env.integer('PROVIDER_CONCURRENCY', 256, { min: 1, max: 10_000 }),
     providers,
     sandboxPort: env.integer('SANDBOX_PORT', 0, PORTS),
     warnings: mode === 'live' ? plainHttpWarnings(values) : [],

@@ -33,7 +33,10 @@ export type Meaning =
 /** One row of a provider's code table. */
 export interface CodeRow {
   readonly product: Product;
-  /** The most precise code that the provider gives, e.g. `22070302`, `98`, `10000/1`. */
+  /**
+   * The most precise code that the provider gives, e.g. `22070302`, `98`, `10000/1`; a family of codes with
+   * one meaning as `T429*` or `5000-5500`.
+   */
   readonly code: string;
   /** The provider's own words from its documentation. */
   readonly text: string;

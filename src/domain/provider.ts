@@ -64,11 +64,17 @@ export interface CheckAbilities {
   readonly scenes: readonly BusinessScene[];
 }
 
+/** Whether calls are let through: `OPEN` after failures in a row, `HALF_OPEN` while one call tries again. */
+export const BREAKER_STATES = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const;
+export type BreakerState = (typeof BREAKER_STATES)[number];
+
 /** One product of one provider: asks once, over the wire, and never rejects. */
 export interface ProductPort<Query, Verdict> {
   /** The price of a billed call in fen, from the configuration. */
   readonly priceFen: number;
-  ask(query: Query, limits: AttemptLimits): Promise<Answer<Verdict>>;
+  /** Absent where no circuit breaker guards the product. */
+  readonly breaker?: () => BreakerState;
+  readonly ask: (query: Query, limits: AttemptLimits) => Promise<Answer<Verdict>>;
 }
 
 export interface CardCheckPort extends ProductPort<CheckQuery, CheckVerdict> {

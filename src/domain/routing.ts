@@ -81,10 +81,11 @@ export async function route<Query, Verdict>(
   const attempts: ProviderAttempt[] = [];
   const bills: Billing[] = [];
   let best: { answer: Answer<Verdict>; provider: ProviderName } | undefined;
-  for (const { provider, port } of candidates) {
-    const timeLeftMs = limits.deadlineAt - deps.clock.elapsed();
-    if (timeLeftMs <= 0 || limits.signal.aborted) break;
 
+  /** Undefined when there is no time left, or nobody who waits. */
+  async function attempt({ provider, port }: Candidate<Query, Verdict>) {
+    const timeLeftMs = limits.deadlineAt - deps.clock.elapsed();
+    if (timeLeftMs <= 0 || limits.signal.aborted) return undefined;
     const startedAt = new Date(deps.clock.now());
     const start = deps.clock.elapsed();
     const answer = await port.ask(query, {
@@ -103,11 +104,19 @@ export async function route<Query, Verdict>(
       billed: answer.billed,
       costFen: answer.billed === 'NO' ? 0 : port.priceFen,
     });
-
     if (best === undefined || WEIGHT[answer.class] >= WEIGHT[best.answer.class]) {
       best = { answer, provider };
     }
-    if (!MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
+    return answer;
+  }
+
+  for (const candidate of candidates) {
+    let answer = await attempt(candidate);
+    // A connection that could not be made may be made now; a barred call would be barred again.
+    if (answer?.class === 'NOT_SENT' && candidate.port.breaker?.() !== 'OPEN') {
+      answer = await attempt(candidate);
+    }
+    if (answer === undefined || !MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
   }
   return best && { ...best, attempts, bills };
 }

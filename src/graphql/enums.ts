@@ -4,7 +4,7 @@ import type { BlacklistCategory } from '../domain/blacklist-report';
 import type { RefusalRule } from '../domain/check-refused';
 import type { RoutingClass } from '../domain/code-table';
 import type { Element } from '../domain/input-rules';
-import type { Product, ProviderName } from '../domain/provider';
+import type { BreakerState, Product, ProviderName } from '../domain/provider';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { Recommendation, RiskLevel } from '../domain/risk-policy';
 import type { FailoverPolicy } from '../domain/routing';
@@ -25,6 +25,16 @@ export const ProductEnum = registerEnum<Product>('Product', 'What can be bought 
   BANK_CARD_CHECK: 'Whether name, ID number, card and, of four elements, mobile belong together.',
   BLACKLIST_REPORT: 'Which blacklists hold a card.',
 });
+
+export const BreakerStateEnum = registerEnum<BreakerState>(
+  'BreakerState',
+  'Whether calls of a product are let through. Verdicts and the data of one person never open a breaker.',
+  {
+    CLOSED: 'They are.',
+    OPEN: 'They are not, after failures in a row: for 10 s, or for 5 min where credentials were rejected or a quota is used up.',
+    HALF_OPEN: 'One call is trying whether the provider works again.',
+  },
+);
 
 export const IdTypeEnum = registerEnum<IdType>('IdType', 'A kind of identity document.', {
   RESIDENT_ID: '居民身份证 (Juhe 01).',

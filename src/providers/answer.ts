@@ -8,6 +8,8 @@ export interface AnswerDetails {
   /** The provider's words as they came; passed on only where its documentation has the same. */
   readonly message: string | null;
   readonly reference: string | null;
+  /** The code as it came, where it says more than that of its row. */
+  readonly rawCode?: string;
   readonly nowMs: number;
 }
 
@@ -44,7 +46,7 @@ export function answerFromTable<Verdict>(
   const row = index.rows.get(code);
   if (row === undefined) return unknownCode(code, details);
   const facts = {
-    providerCode: code,
+    providerCode: details.rawCode ?? code,
     providerMessage: knownText(index, details.message) ?? row.text,
     providerReference: details.reference,
     billed: row.billed,
@@ -75,7 +77,7 @@ function unknownCode(code: string, details: AnswerDetails): Unanswered {
     error: 'UNKNOWN_CODE',
     field: null,
     retryAt: null,
-    providerCode: code,
+    providerCode: details.rawCode ?? code,
     providerMessage: null,
     providerReference: details.reference,
     billed: 'UNKNOWN',

@@ -1,5 +1,7 @@
 import { juhe } from './juhe';
 import type { ProviderModule } from './provider-module';
+import { shujubao } from './shujubao';
+import { tencent } from './tencent';
 
 /** Every provider that Kayan speaks. A further one is a folder and a line here. */
-export const providerModules: readonly ProviderModule[] = [juhe];
+export const providerModules: readonly ProviderModule[] = [juhe, shujubao, tencent];

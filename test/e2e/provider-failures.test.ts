@@ -75,6 +75,8 @@ describe('a provider that answers the check with', () => {
     );
   });
   afterAll(() => app.close());
+  // A healthy answer in between: this many failures in a row would open the circuit breaker.
+  beforeEach(() => app.ask(AssessRiskDocument, { input: elementsOf(1) }));
 
   it.each(FAULTS.map(([name, , code, providerCode], i) => ({ name, code, providerCode, i })))(
     '$name gives $code, keeps the other half, and is not LOW',

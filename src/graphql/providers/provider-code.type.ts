@@ -27,7 +27,9 @@ export class ProviderCodeType {
   @Field(() => ProductEnum, { description: 'Of which product.' })
   readonly product!: Product;
 
-  @Field(() => String, { description: 'The code as `providerCode` shows it.' })
+  @Field(() => String, {
+    description: 'The code as `providerCode` shows it; a family of codes as T429* or 5000-5500.',
+  })
   readonly code!: string;
 
   @Field(() => String, { description: "The provider's words for it." })

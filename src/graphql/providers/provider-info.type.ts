@@ -1,7 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Product, ProviderName } from '../../domain/provider';
+import type { BreakerState, Product, ProviderName } from '../../domain/provider';
 import type { BusinessScene, IdType } from '../../domain/subject';
-import { BusinessSceneEnum, IdTypeEnum, ProductEnum, ProviderNameEnum } from '../enums';
+import {
+  BreakerStateEnum,
+  BusinessSceneEnum,
+  IdTypeEnum,
+  ProductEnum,
+  ProviderNameEnum,
+} from '../enums';
 
 @ObjectType('ProviderProduct', {
   description: 'One product of a configured provider.',
@@ -13,6 +19,9 @@ export class ProviderProductType {
 
   @Field(() => Int, { description: 'The configured price of a billed call, in fen (0.01 yuan).' })
   readonly priceFen!: number;
+
+  @Field(() => BreakerStateEnum, { description: 'Whether its calls are let through.' })
+  readonly breaker!: BreakerState;
 
   @Field(() => [Int], {
     description: 'Of a check: how many elements it can compare, 3 or 4. Empty for a lookup.',

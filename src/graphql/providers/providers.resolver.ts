@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { CodeRow } from '../../domain/code-table';
-import type { Provider, ProviderName } from '../../domain/provider';
+import type { CardCheckPort, Provider, ProviderName } from '../../domain/provider';
 import type { Context } from '../context';
 import { ProviderNameEnum } from '../enums';
 import { ProviderCodeType } from './provider-code.type';
@@ -39,15 +39,19 @@ export class ProvidersResolver {
 function productsOf({ cardCheck, blacklist }: Provider): ProviderProductType[] {
   const products: ProviderProductType[] = [];
   if (cardCheck) {
-    const { priceFen, abilities } = cardCheck;
-    products.push({ product: 'BANK_CARD_CHECK', priceFen, ...abilities });
+    products.push({ product: 'BANK_CARD_CHECK', ...stateOf(cardCheck), ...cardCheck.abilities });
   }
   if (blacklist) {
-    const nothing = { elements: [], idTypes: [], scenes: [] };
-    products.push({ product: 'BLACKLIST_REPORT', priceFen: blacklist.priceFen, ...nothing });
+    const noAbilities = { elements: [], idTypes: [], scenes: [] };
+    products.push({ product: 'BLACKLIST_REPORT', ...stateOf(blacklist), ...noAbilities });
   }
   return products;
 }
+
+const stateOf = ({ priceFen, breaker }: Pick<CardCheckPort, 'priceFen' | 'breaker'>) => ({
+  priceFen,
+  breaker: breaker?.() ?? 'CLOSED',
+});
 
 function toProviderCode(provider: ProviderName, row: CodeRow): ProviderCodeType {
   const { meaning } = row;
