@@ -4,8 +4,11 @@ import type { Logger } from 'pino';
 import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider } from './domain/provider';
+import type { Ledger } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
+import { openLedger } from './ledger';
+import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
 import type { ProviderFactory } from './providers/provider-module';
@@ -41,11 +44,14 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     guardProvider(factory.create({ clock }), config.providerConcurrency),
   );
 
+  const ledger = await openLedgerFor(config, clock);
+
   const verification = new Verification({
     providers,
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
+    ledger,
     clock,
     newId,
   });
@@ -77,7 +83,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     async close() {
       await server.close();
-      await closeAll(providers, sandbox);
+      await closeAll(providers, ledger, sandbox);
     },
   };
 }
@@ -101,7 +107,20 @@ function factories(config: Config, sandbox: Sandbox | undefined): readonly Provi
   );
 }
 
-async function closeAll(providers: readonly Provider[], sandbox: Sandbox | undefined) {
+function openLedgerFor(config: Config, clock: Clock): Promise<Ledger> {
+  const { databaseUrl: url, budget, lifetimes, providerTimeoutMs, fingerprintKeys } = config;
+  if (url === 'none') return Promise.resolve(noLedger);
+  const { current: fingerprintKey, previous: previousFingerprintKey } = fingerprintKeys();
+  const keys = { fingerprintKey, previousFingerprintKey };
+  return openLedger({ url, ...keys, budget, lifetimes, providerTimeoutMs, clock });
+}
+
+async function closeAll(
+  providers: readonly Provider[],
+  ledger: Ledger,
+  sandbox: Sandbox | undefined,
+) {
   await Promise.all(providers.map((provider) => provider.close()));
+  await ledger.close();
   await sandbox?.close();
 }

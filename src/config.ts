@@ -1,4 +1,6 @@
+import { DEFAULT_BUDGET, type AttemptBudget } from './domain/attempt-budget';
 import { PROVIDER_NAMES, type ProviderName } from './domain/provider';
+import { DEFAULT_LIFETIMES, type Lifetimes } from './domain/reuse';
 import { Env, isPlainHttp, type EnvProblem } from './env';
 import { providerModules } from './providers';
 import type { ProviderFactory } from './providers/provider-module';
@@ -11,6 +13,10 @@ export interface Config {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly explorable: boolean;
+  /** `sqlite:<path>`, `postgres://…`, or `none` for no ledger at all. */
+  readonly databaseUrl: string;
+  readonly budget: AttemptBudget;
+  readonly lifetimes: Lifetimes;
   readonly providerOrder: readonly ProviderName[];
   readonly providerTimeoutMs: number;
   readonly requestDeadlineMs: number;
@@ -22,6 +28,14 @@ export interface Config {
   readonly sandboxPort: number;
   /** What to tell the operator at start. */
   readonly warnings: readonly string[];
+  /** The secrets of the ledger's fingerprints, behind a function so that printing a configuration shows none. */
+  readonly fingerprintKeys: () => FingerprintKeys;
+}
+
+export interface FingerprintKeys {
+  readonly current: string;
+  /** While keys rotate: the one before, which is still read. */
+  readonly previous: string | undefined;
 }
 
 export type LoadedConfig =
@@ -42,12 +56,17 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
   }
   const providerOrder = env.choices('PROVIDER_ORDER', PROVIDER_NAMES, DEFAULT_ORDER);
   const providers = mode === 'live' ? liveProviders(env, providerOrder) : [];
+  const fingerprintKeys = readFingerprintKeys(env, mode);
   const config: Config = {
     mode,
     host: env.text('HOST') ?? '127.0.0.1',
     port: env.integer('PORT', 4000, PORTS),
     logLevel: env.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     explorable: !production,
+    databaseUrl: readDatabaseUrl(env, mode),
+    fingerprintKeys: () => fingerprintKeys,
+    budget: readBudget(env),
+    lifetimes: readLifetimes(env),
     providerOrder,
     providerTimeoutMs: env.integer('PROVIDER_TIMEOUT_MS', 5_000, MILLISECONDS),
     requestDeadlineMs: env.integer('REQUEST_DEADLINE_MS', 8_000, MILLISECONDS),
@@ -70,10 +89,56 @@ function liveProviders(env: Env, order: readonly ProviderName[]): readonly Provi
       'is live, so at least one provider of PROVIDER_ORDER needs credentials',
     );
   }
-  if ((env.text('FINGERPRINT_KEY')?.length ?? 0) < 32) {
+  return configured;
+}
+
+/** Public, so that its prints protect nobody: there is nobody to protect in the sandbox. */
+const SANDBOX_FINGERPRINT_KEY = 'the sandbox has a fixed key and invented people';
+const MIN_FINGERPRINT_KEY_LENGTH = 32;
+
+function readFingerprintKeys(env: Env, mode: Config['mode']): FingerprintKeys {
+  const current = env.text('FINGERPRINT_KEY');
+  const previous = env.text('FINGERPRINT_PREVIOUS_KEY');
+  if (mode === 'sandbox') return { current: SANDBOX_FINGERPRINT_KEY, previous: undefined };
+  if ((current?.length ?? 0) < MIN_FINGERPRINT_KEY_LENGTH) {
     env.problem('FINGERPRINT_KEY', 'must be a secret of 32 characters or more in live mode');
   }
-  return configured;
+  if (previous !== undefined && previous.length < MIN_FINGERPRINT_KEY_LENGTH) {
+    env.problem('FINGERPRINT_PREVIOUS_KEY', 'must be a secret of 32 characters or more');
+  }
+  return { current: current ?? '', previous };
+}
+
+function readDatabaseUrl(env: Env, mode: Config['mode']): string {
+  const url = env.text('DATABASE_URL') ?? 'sqlite:data/kayan.db';
+  if (url === 'none' && mode === 'live') {
+    env.problem('DATABASE_URL', 'must not be none in live mode: every paid call is recorded');
+  } else if (url !== 'none' && !/^(sqlite:.+|postgres(ql)?:\/\/.+)$/.test(url)) {
+    env.problem('DATABASE_URL', 'must be sqlite:<path> or postgres://<user>@<host>/<database>');
+  }
+  return url;
+}
+
+function readBudget(env: Env): AttemptBudget {
+  const range = { min: 1, max: 1_000_000 };
+  const { cardFailedChecks, cardCallsPerDay, idNumberCallsPerDay } = DEFAULT_BUDGET;
+  return {
+    cardFailedChecks: env.integer('BUDGET_CARD_FAILED_CHECKS', cardFailedChecks, range),
+    cardCallsPerDay: env.integer('BUDGET_CARD_CALLS_PER_DAY', cardCallsPerDay, range),
+    idNumberCallsPerDay: env.integer('BUDGET_ID_NUMBER_CALLS_PER_DAY', idNumberCallsPerDay, range),
+  };
+}
+
+function readLifetimes(env: Env): Lifetimes {
+  const range = { min: 0, max: 30 * 24 * 3600 };
+  const { match, mismatch, unableToVerify, noRecord, blacklist } = DEFAULT_LIFETIMES;
+  return {
+    match: env.integer('REUSE_MATCH_SECONDS', match, range),
+    mismatch: env.integer('REUSE_MISMATCH_SECONDS', mismatch, range),
+    unableToVerify: env.integer('REUSE_UNABLE_TO_VERIFY_SECONDS', unableToVerify, range),
+    noRecord: env.integer('REUSE_NO_RECORD_SECONDS', noRecord, range),
+    blacklist: env.integer('REUSE_BLACKLIST_SECONDS', blacklist, range),
+  };
 }
 
 function plainHttpWarnings(values: Readonly<Record<string, string | undefined>>): string[] {

@@ -2,6 +2,7 @@ import type { ProviderAttempt } from './attempt';
 import type { Billing } from './billing';
 import type { Clock } from './clock';
 import type { RoutingClass } from './code-table';
+import type { Enquiry, Flight, Verdict } from './ledger';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
 
 /**
@@ -29,11 +30,15 @@ export interface RouteDeps {
   readonly clock: Clock;
   /** How long one attempt may take, in milliseconds, where the deadline leaves more. */
   readonly providerTimeoutMs: number;
+  /** Whom the request is about: what a provider repeats of it is dropped before anything is recorded. */
+  readonly subject: Enquiry['subject'];
+  /** Where every attempt is recorded before it is sent. */
+  readonly flight: Pick<Flight, 'firstAttempt' | 'begin' | 'settle'>;
 }
 
 /** The answer that counts, who gave it, and everything that was tried. */
-export interface Routed<Verdict> {
-  readonly answer: Answer<Verdict>;
+export interface Routed<Given extends Verdict> {
+  readonly answer: Answer<Given>;
   readonly provider: ProviderName;
   readonly attempts: readonly ProviderAttempt[];
   readonly bills: readonly Billing[];
@@ -70,53 +75,96 @@ const WEIGHT: Readonly<Record<RoutingClass, number>> = {
 
 /**
  * Asks the candidates in their order until one answers, or until asking a further one could cost money or
- * lock a card. Each is sent to at most once. Undefined when the deadline or the caller left no time to ask.
+ * lock a card. What was sent is never sent again. Undefined when the deadline or the caller left no time to ask.
  */
-export async function route<Query, Verdict>(
-  candidates: readonly Candidate<Query, Verdict>[],
+export async function route<Query, Given extends Verdict>(
+  candidates: readonly Candidate<Query, Given>[],
   query: Query,
   limits: RouteLimits,
   deps: RouteDeps,
-): Promise<Routed<Verdict> | undefined> {
-  const attempts: ProviderAttempt[] = [];
-  const bills: Billing[] = [];
-  let best: { answer: Answer<Verdict>; provider: ProviderName } | undefined;
-
-  /** Undefined when there is no time left, or nobody who waits. */
-  async function attempt({ provider, port }: Candidate<Query, Verdict>) {
-    const timeLeftMs = limits.deadlineAt - deps.clock.elapsed();
-    if (timeLeftMs <= 0 || limits.signal.aborted) return undefined;
-    const startedAt = new Date(deps.clock.now());
-    const start = deps.clock.elapsed();
-    const answer = await port.ask(query, {
-      timeoutMs: Math.min(deps.providerTimeoutMs, timeLeftMs),
-      signal: limits.signal,
-    });
-    attempts.push({
-      provider,
-      startedAt,
-      latencyMs: Math.round(deps.clock.elapsed() - start),
-      providerCode: answer.providerCode,
-      error: answer.class === 'ANSWERED' ? null : answer.error,
-      billed: answer.billed,
-    });
-    bills.push({
-      billed: answer.billed,
-      costFen: answer.billed === 'NO' ? 0 : port.priceFen,
-    });
-    if (best === undefined || WEIGHT[answer.class] >= WEIGHT[best.answer.class]) {
-      best = { answer, provider };
-    }
-    return answer;
-  }
-
+): Promise<Routed<Given> | undefined> {
+  const journey = new Journey<Query, Given>(query, limits, deps);
   for (const candidate of candidates) {
-    let answer = await attempt(candidate);
-    // A connection that could not be made may be made now; a barred call would be barred again.
-    if (answer?.class === 'NOT_SENT' && candidate.port.breaker?.() !== 'OPEN') {
-      answer = await attempt(candidate);
+    let answer = await journey.ask(candidate);
+    if (answer?.class === 'NOT_SENT' && mayBeReachedNow(candidate)) {
+      answer = await journey.ask(candidate);
     }
     if (answer === undefined || !MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
   }
-  return best && { ...best, attempts, bills };
+  return journey.end();
+}
+
+/** A connection that could not be made may be made now; a call that an open breaker barred would be barred again. */
+const mayBeReachedNow = <Query, Given>({ port }: Candidate<Query, Given>): boolean =>
+  port.breaker?.() !== 'OPEN';
+
+/** The attempts of one request, and the answer among them that counts. */
+class Journey<Query, Given extends Verdict> {
+  readonly #query: Query;
+  readonly #limits: RouteLimits;
+  readonly #deps: RouteDeps;
+  readonly #attempts: ProviderAttempt[] = [];
+  readonly #bills: Billing[] = [];
+  #best: { readonly answer: Answer<Given>; readonly provider: ProviderName } | undefined;
+
+  constructor(query: Query, limits: RouteLimits, deps: RouteDeps) {
+    this.#query = query;
+    this.#limits = limits;
+    this.#deps = deps;
+  }
+
+  /** Undefined when there is no time left, nobody who waits, or no try left in the card's budget. */
+  async ask({ provider, port }: Candidate<Query, Given>): Promise<Answer<Given> | undefined> {
+    const { clock, flight, providerTimeoutMs, subject } = this.#deps;
+    const { signal, deadlineAt } = this.#limits;
+    if (this.#timeLeftMs() <= 0 || signal.aborted) return undefined;
+    const attempt =
+      this.#attempts.length === 0
+        ? flight.firstAttempt
+        : await flight.begin({ provider, priceFen: port.priceFen });
+    if (typeof attempt !== 'string') return undefined;
+
+    const startedAt = new Date(clock.now());
+    const start = clock.elapsed();
+    const timeoutMs = Math.max(0, Math.min(providerTimeoutMs, deadlineAt - start));
+    const answer = withoutEcho(await port.ask(this.#query, { timeoutMs, signal }), subject);
+    const latencyMs = Math.round(clock.elapsed() - start);
+    flight.settle(attempt, answer, latencyMs);
+    this.#note({ provider, startedAt, latencyMs, ...factsOf(answer) }, answer, port.priceFen);
+    return answer;
+  }
+
+  end(): Routed<Given> | undefined {
+    return this.#best && { ...this.#best, attempts: this.#attempts, bills: this.#bills };
+  }
+
+  #timeLeftMs(): number {
+    return this.#limits.deadlineAt - this.#deps.clock.elapsed();
+  }
+
+  #note(attempt: ProviderAttempt, answer: Answer<Given>, priceFen: number) {
+    this.#attempts.push(attempt);
+    this.#bills.push({ billed: answer.billed, costFen: answer.billed === 'NO' ? 0 : priceFen });
+    if (this.#best === undefined || WEIGHT[answer.class] >= WEIGHT[this.#best.answer.class]) {
+      this.#best = { answer, provider: attempt.provider };
+    }
+  }
+}
+
+const factsOf = (answer: Answer<unknown>) => ({
+  providerCode: answer.providerCode,
+  error: answer.class === 'ANSWERED' ? null : answer.error,
+  billed: answer.billed,
+});
+
+/** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
+function withoutEcho<Given extends Verdict>(
+  answer: Answer<Given>,
+  { name, idNumber, bankCard, mobile }: Enquiry['subject'],
+): Answer<Given> {
+  const reference = answer.providerReference ?? '';
+  const echoes = [name, idNumber, bankCard, mobile].some(
+    (value) => value !== undefined && reference.includes(value),
+  );
+  return echoes ? { ...answer, providerReference: null } : answer;
 }

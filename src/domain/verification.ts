@@ -2,15 +2,10 @@ import { maskBankCard } from './bank-card';
 import type { BankCardCheckResult, CheckVerdict } from './bank-card-check';
 import { sumBilling } from './billing';
 import { blacklistHits, type BlacklistFlags, type BlacklistReportResult } from './blacklist-report';
+import { REFUSALS, type CheckRefused } from './check-refused';
 import type { Clock } from './clock';
-import type {
-  Answer,
-  BlacklistQuery,
-  CheckQuery,
-  Provider,
-  ProviderName,
-  Unanswered,
-} from './provider';
+import type { Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
+import type { BlacklistQuery, CheckQuery, Product, Provider, ProviderName } from './provider';
 import { PROVIDER_ERRORS, type ProviderError } from './provider-error';
 import {
   canCheck,
@@ -21,13 +16,17 @@ import {
   type Routed,
 } from './routing';
 
-/** Who is to be asked, and how fresh the answer must be. */
+/** Who is to be asked, how fresh the answer must be, and what for. */
 export interface AskOptions {
   /** The one provider to ask; undefined for any that can. */
   readonly provider?: ProviderName;
   readonly failover: FailoverPolicy;
+  /** The greatest age of an earlier answer, in seconds; 0 asks anew. Default: as long as it lives. */
+  readonly maxAgeSeconds?: number;
   /** The caller's own reference, kept with the record of the check. */
   readonly clientReference?: string;
+  /** The risk policy on whose behalf it is asked, kept with the record. */
+  readonly policyVersion?: string;
 }
 
 /** How long, and for whom, a request goes on. */
@@ -40,11 +39,30 @@ export interface VerificationDeps {
   readonly defaultProvider: ProviderName;
   readonly providerTimeoutMs: number;
   readonly sandbox: boolean;
+  readonly ledger: Ledger;
   readonly clock: Clock;
   readonly newId: () => string;
 }
 
-/** Checks and lookups from a normalised query to a result. Nothing here rejects for what a provider does. */
+/** What one product needs to be asked. */
+interface Errand<Query, Given extends Verdict> {
+  readonly product: Product;
+  readonly query: Query;
+  readonly subject: Enquiry['subject'];
+  readonly candidates: readonly Candidate<Query, Given>[];
+}
+
+/** An answer, and what getting it took: nothing, where it was reused. */
+interface Outcome<Given extends Verdict> extends Routed<Given> {
+  readonly id: string;
+  readonly answeredAt: Date;
+  readonly reused: boolean;
+}
+
+/**
+ * Checks and lookups from a normalised query to a result. Nothing here rejects for what a provider does; it
+ * rejects with `LedgerUnavailable` where no record can be kept.
+ */
 export class Verification {
   readonly #deps: VerificationDeps;
 
@@ -58,23 +76,24 @@ export class Verification {
     options: AskOptions,
     scope: RequestScope,
   ): Promise<BankCardCheckResult> {
+    const { subject } = query;
     const candidates: Candidate<CheckQuery, CheckVerdict>[] = [];
     for (const { name, cardCheck } of this.#eligible(options)) {
       if (cardCheck && canCheck(cardCheck.abilities, query)) {
         candidates.push({ provider: name, port: cardCheck });
       }
     }
-    const { name, idNumber, bankCard, mobile } = query.subject;
-    const personal = [name, idNumber, bankCard, ...(mobile === undefined ? [] : [mobile])];
-    const routed = await this.#route(candidates, query, personal, options, scope);
-    if ('kind' in routed) return routed;
-    const { verdict } = routed;
+    const errand = { product: 'BANK_CARD_CHECK', query, subject, candidates } as const;
+    const outcome = await this.#run(errand, options, scope);
+    if ('kind' in outcome) return outcome;
+    const { answer } = outcome;
+    if (answer.class !== 'ANSWERED') return this.#error(outcome);
     return {
       kind: 'BankCardCheck',
-      ...this.#facts(routed, bankCard),
-      outcome: verdict.outcome,
-      reason: verdict.outcome === 'MATCH' ? null : verdict.reason,
-      elements: mobile === undefined ? 3 : 4,
+      ...this.#facts(outcome, subject.bankCard),
+      outcome: answer.verdict.outcome,
+      reason: answer.verdict.outcome === 'MATCH' ? null : answer.verdict.reason,
+      elements: subject.mobile === undefined ? 3 : 4,
     };
   }
 
@@ -88,15 +107,18 @@ export class Verification {
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
     }
-    const routed = await this.#route(candidates, query, [query.bankCard], options, scope);
-    if ('kind' in routed) return routed;
-    const hits = blacklistHits(routed.verdict);
+    const errand = { product: 'BLACKLIST_REPORT', query, subject: query, candidates } as const;
+    const outcome = await this.#run(errand, options, scope);
+    if ('kind' in outcome) return outcome;
+    const { answer } = outcome;
+    if (answer.class !== 'ANSWERED') return this.#error(outcome);
+    const hits = blacklistHits(answer.verdict);
     return {
       kind: 'BlacklistReport',
-      ...this.#facts(routed, query.bankCard),
+      ...this.#facts(outcome, query.bankCard),
       listed: hits.length > 0,
       hits,
-      ...routed.verdict,
+      ...answer.verdict,
     };
   }
 
@@ -105,45 +127,95 @@ export class Verification {
     return provider === undefined ? providers : providers.filter(({ name }) => name === provider);
   }
 
-  async #route<Query, Verdict>(
-    candidates: readonly Candidate<Query, Verdict>[],
-    query: Query,
-    personal: readonly string[],
+  async #run<Query, Given extends Verdict>(
+    errand: Errand<Query, Given>,
     options: AskOptions,
     scope: RequestScope,
-  ): Promise<RoutedVerdict<Verdict> | ProviderError> {
-    const { clock, providerTimeoutMs, providers, defaultProvider } = this.#deps;
-    const [first] = candidates;
+  ): Promise<Outcome<Given> | CheckRefused> {
+    const { ledger, newId, providers, defaultProvider } = this.#deps;
+    const id = newId();
+    const [first] = errand.candidates;
     if (first === undefined) {
       const provider = options.provider ?? providers[0]?.name ?? defaultProvider;
-      return this.#error(notAsked(provider, 'UNSUPPORTED'));
+      return this.#notAsked(id, provider, 'UNSUPPORTED', 'UNSUPPORTED');
     }
-    const limits = { ...scope, failover: options.failover };
-    const routed = await route(candidates, query, limits, { clock, providerTimeoutMs });
-    if (routed === undefined) return this.#error(notAsked(first.provider, 'UNREACHABLE'));
-    const answer = withoutEcho(routed.answer, personal);
-    if (answer.class !== 'ANSWERED') return this.#error({ ...routed, answer });
-    return { ...routed, answer, verdict: answer.verdict };
+    const departure = { provider: first.provider, priceFen: first.port.priceFen };
+    const opening = await ledger.open(enquiryOf(id, errand, options, scope), departure);
+    switch (opening.kind) {
+      case 'REFUSED': {
+        const { rule, retryAt } = opening.refusal;
+        return { kind: 'CheckRefused', rule, ...REFUSALS[rule], retryable: true, retryAt };
+      }
+      case 'REUSED': {
+        // The ledger keeps answers by product, so this one is of the kind that was asked for.
+        const given = opening.given as GivenAnswer<Given>;
+        return { id, ...given, attempts: [], bills: [], reused: true };
+      }
+      case 'WAITED_IN_VAIN':
+        return this.#notAsked(id, first.provider, 'NO_ANSWER', 'IN_FLIGHT');
+      case 'OPENED':
+        return this.#fly(id, errand, { ...scope, failover: options.failover }, opening.flight);
+      default:
+        return opening satisfies never;
+    }
   }
 
-  #facts(routed: RoutedVerdict<unknown>, bankCard: string) {
-    const { answer, provider, attempts, bills } = routed;
+  async #fly<Query, Given extends Verdict>(
+    id: string,
+    { candidates, query, subject }: Errand<Query, Given>,
+    limits: RouteLimits,
+    flight: Flight,
+  ): Promise<Outcome<Given>> {
+    const { clock, providerTimeoutMs } = this.#deps;
+    const deps = { clock, providerTimeoutMs, subject, flight };
+    const routed = await route(candidates, query, limits, deps);
+    const provider = candidates[0]?.provider ?? this.#deps.defaultProvider;
+    const { answer, ...rest } = routed ?? this.#notAsked(id, provider, 'UNREACHABLE', 'CANCELLED');
+    const answeredAt = new Date(clock.now());
+    const given = { answer, provider: rest.provider, answeredAt };
+    await flight.close({ given, attempts: rest.attempts, bills: rest.bills });
+    return { id, ...rest, ...given, reused: false };
+  }
+
+  /** What is told where nobody was asked: nobody can, somebody else asks already, or no time was left. */
+  #notAsked(
+    id: string,
+    provider: ProviderName,
+    error: 'UNSUPPORTED' | 'UNREACHABLE' | 'NO_ANSWER',
+    providerCode: string,
+  ): Outcome<never> {
+    const answer = {
+      class: 'NOT_SENT',
+      error,
+      field: null,
+      retryAt: null,
+      providerCode,
+      providerMessage: null,
+      providerReference: null,
+      billed: 'NO',
+    } as const;
+    const answeredAt = new Date(this.#deps.clock.now());
+    return { id, answer, provider, answeredAt, attempts: [], bills: [], reused: false };
+  }
+
+  #facts({ id, answer, provider, answeredAt, reused, ...cost }: Outcome<Verdict>, card: string) {
     return {
-      id: this.#deps.newId(),
-      bankCard: maskBankCard(bankCard),
+      id,
+      bankCard: maskBankCard(card),
       provider,
       providerCode: answer.providerCode,
       providerMessage: answer.providerMessage,
       providerReference: answer.providerReference,
-      checkedAt: new Date(this.#deps.clock.now()),
-      reused: false,
-      billing: sumBilling(bills),
-      attempts,
+      checkedAt: answeredAt,
+      reused,
+      billing: sumBilling(cost.bills),
+      attempts: cost.attempts,
       sandbox: this.#deps.sandbox,
     };
   }
 
-  #error({ answer, provider, attempts, bills }: RoutedError): ProviderError {
+  #error({ answer, provider, attempts, bills }: Outcome<Verdict>): ProviderError {
+    if (answer.class === 'ANSWERED') throw new TypeError('an answered enquiry is no error');
     return {
       kind: 'ProviderError',
       code: answer.error,
@@ -161,34 +233,21 @@ export class Verification {
   }
 }
 
-type RoutedVerdict<Verdict> = Routed<Verdict> & { readonly verdict: Verdict };
-type RoutedError = Omit<Routed<never>, 'answer'> & { readonly answer: Unanswered };
-
-/** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
-function withoutEcho<Verdict>(
-  answer: Answer<Verdict>,
-  personal: readonly string[],
-): Answer<Verdict> {
-  const reference = answer.providerReference ?? '';
-  const echoes = personal.some((value) => reference.includes(value));
-  return echoes ? { ...answer, providerReference: null } : answer;
-}
-
-/** What is reported where nobody was asked: nobody can, or no time was left. */
-function notAsked(provider: ProviderName, error: 'UNSUPPORTED' | 'UNREACHABLE'): RoutedError {
+function enquiryOf<Query, Given extends Verdict>(
+  id: string,
+  { product, subject }: Errand<Query, Given>,
+  options: AskOptions,
+  { deadlineAt }: RequestScope,
+): Enquiry {
+  const { provider, maxAgeSeconds, clientReference, policyVersion } = options;
   return {
-    answer: {
-      class: 'NOT_SENT',
-      error,
-      field: null,
-      retryAt: null,
-      providerCode: error === 'UNSUPPORTED' ? 'UNSUPPORTED' : 'DEADLINE',
-      providerMessage: null,
-      providerReference: null,
-      billed: 'NO',
-    },
+    id,
+    product,
+    subject,
     provider,
-    attempts: [],
-    bills: [],
+    maxAgeSeconds,
+    clientReference,
+    policyVersion,
+    deadlineAt,
   };
 }

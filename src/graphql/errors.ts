@@ -7,6 +7,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
+import { LedgerUnavailable } from '../domain/ledger';
 
 /** What an error may say to a client, by its `extensions.code`. Everything else is masked. */
 const FIXED_MESSAGES: ReadonlyMap<unknown, string> = new Map([
@@ -34,7 +35,9 @@ export function createFormatError(schema: GraphQLSchema, report: (error: unknown
       ? scrub(formatted.message, names)
       : FIXED_MESSAGES.get(code);
     if (message === undefined) {
-      report(error instanceof GraphQLError ? (error.originalError ?? error) : error);
+      const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+      report(cause);
+      if (cause instanceof LedgerUnavailable) return ledgerUnavailable(formatted);
       return {
         message: 'Internal server error.',
         ...(formatted.path && { path: formatted.path }),
@@ -47,6 +50,15 @@ export function createFormatError(schema: GraphQLSchema, report: (error: unknown
       ...(formatted.path && { path: formatted.path }),
       extensions: { code },
     };
+  };
+}
+
+function ledgerUnavailable({ path }: GraphQLFormattedError): GraphQLFormattedError {
+  return {
+    message:
+      'No record can be kept at the moment, so nothing is asked. What was asked before is not lost. Try again later.',
+    ...(path && { path }),
+    extensions: { code: 'LEDGER_UNAVAILABLE' },
   };
 }
 

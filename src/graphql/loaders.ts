@@ -33,18 +33,19 @@ export function createLoaders(verification: Verification, scope: RequestScope): 
         scene,
         options.provider,
         options.failover,
+        options.maxAgeSeconds,
       ],
     ),
     blacklists: createLoader(
       ({ query, options }) => verification.reportBlacklist(query, options, scope),
-      ({ query, options }) => [query.bankCard, options.provider, options.failover],
+      ({ query, options }) => [query.bankCard, options.provider, options.maxAgeSeconds],
     ),
   };
 }
 
 function createLoader<Request, Result>(
   ask: (request: Request) => Promise<Result>,
-  identity: (request: Request) => readonly (string | undefined)[],
+  identity: (request: Request) => readonly (string | number | undefined)[],
 ): DataLoader<Request, Result, string> {
   return new DataLoader<Request, Result, string>(
     ([request]) => Promise.all(request === undefined ? [] : [ask(request)]),

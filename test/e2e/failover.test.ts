@@ -1,17 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../../src/app';
-import { createLogger } from '../../src/server/logger';
 import type { FailoverPolicy, ProviderName } from '../generated/graphql';
 import { CheckBankCardDocument, ListProvidersDocument } from '../generated/graphql';
 import { elementsOf } from '../support/cardholders';
-import { configFor, startApp, type RunningApp } from '../support/running-app';
+import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 
 describe('failover', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
-    app = await startApp({ PROVIDER_TIMEOUT_MS: '1000' });
+    app = await startApp({ ...UNREMEMBERING, PROVIDER_TIMEOUT_MS: '1000' });
   });
   afterAll(() => app.close());
   beforeEach(() => app.ask(CheckBankCardDocument, { input: elementsOf(1) }));
@@ -206,18 +204,14 @@ describe('a client that goes away', () => {
       setTimeout(() => response.end('{"error_code":0,"result":{"res":1}}'), 300);
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => upstream.once('listening', resolve));
-    const app = await createApp(
-      configFor({
-        KAYAN_MODE: 'live',
-        FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
-        JUHE_CARD_KEY: 'a-key-of-nobody',
-        JUHE_CARD_URL: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
-      }),
-      { logger: createLogger('silent') },
-    );
-    const url = await app.listen();
+    const app = await startApp({
+      KAYAN_MODE: 'live',
+      FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
+      JUHE_CARD_KEY: 'a-key-of-nobody',
+      JUHE_CARD_URL: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
+    });
     const controller = new AbortController();
-    const gone = fetch(url, {
+    const gone = fetch(app.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/sandbox/cardholders';
 import { AssessRiskDocument } from '../generated/graphql';
 import { elementsOf } from '../support/cardholders';
-import { startApp, type RunningApp } from '../support/running-app';
+import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 
 const raw = (
   status: number,
@@ -70,7 +70,7 @@ describe('a provider that answers the check with', () => {
 
   beforeAll(async () => {
     app = await startApp(
-      { PROVIDER_TIMEOUT_MS: '500', PROVIDER_ORDER: 'JUHE' },
+      { ...UNREMEMBERING, PROVIDER_TIMEOUT_MS: '500', PROVIDER_ORDER: 'JUHE' },
       { cardholders: people },
     );
   });

@@ -1,7 +1,7 @@
 import type { Cardholder } from '../../src/sandbox/cardholders';
 import { AssessRiskDocument } from '../generated/graphql';
 import { elementsOf } from '../support/cardholders';
-import { startApp, type RunningApp } from '../support/running-app';
+import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 
 const SLOW: Cardholder = {
   name: '慢一',
@@ -15,7 +15,7 @@ describe('riskProfile', () => {
   let app: RunningApp;
 
   beforeAll(async () => {
-    app = await startApp({}, { cardholders: [SLOW] });
+    app = await startApp(UNREMEMBERING, { cardholders: [SLOW] });
   });
   afterAll(() => app.close());
 
@@ -112,13 +112,6 @@ describe('riskProfile', () => {
       c: { check: { id: string } };
     };
     expect(new Set([a.id, b.id, c.check.id]).size).toBe(1);
-  });
-
-  it('asks again for the same subject in another operation', async () => {
-    const before = app.upstream.length;
-    await assess(elementsOf(1));
-    await assess(elementsOf(1));
-    expect(app.upstream.length - before).toBe(4);
   });
 });
 

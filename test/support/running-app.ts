@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
@@ -31,6 +34,18 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/** No answer is given twice, and cards may be checked as often as a test likes. */
+export const UNREMEMBERING = {
+  REUSE_MATCH_SECONDS: '0',
+  REUSE_MISMATCH_SECONDS: '0',
+  REUSE_UNABLE_TO_VERIFY_SECONDS: '0',
+  REUSE_NO_RECORD_SECONDS: '0',
+  REUSE_BLACKLIST_SECONDS: '0',
+  BUDGET_CARD_FAILED_CHECKS: '1000',
+  BUDGET_CARD_CALLS_PER_DAY: '1000',
+  BUDGET_ID_NUMBER_CALLS_PER_DAY: '1000',
+};
+
 export function configFor(env: Record<string, string> = {}): Config {
   const loaded = loadConfig({ PORT: '0', LOG_LEVEL: 'debug', ...env });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
@@ -49,7 +64,9 @@ export async function startApp(
       done();
     },
   });
-  const app = await createApp(configFor(env), {
+  const folder = await mkdtemp(join(tmpdir(), 'kayan-'));
+  const database = { DATABASE_URL: `sqlite:${join(folder, 'kayan.db')}` };
+  const app = await createApp(configFor({ ...database, ...env }), {
     logger: createLogger('debug', destination),
     onSandboxRequest: (entry) => upstream.push(entry),
     ...overrides,
@@ -77,6 +94,9 @@ export async function startApp(
       if (reply.data == null) throw new Error(reply.text);
       return reply.data as Data;
     },
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      await rm(folder, { recursive: true });
+    },
   };
 }

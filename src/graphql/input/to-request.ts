@@ -2,6 +2,7 @@ import { parseBankCard } from '../../domain/bank-card';
 import { parseIdNumber } from '../../domain/id-number';
 import type { Parsed } from '../../domain/input-rules';
 import { parseMobileNumber } from '../../domain/mobile-number';
+import { RISK_POLICY } from '../../domain/risk-policy';
 import { parsePersonName } from '../../domain/person-name';
 import type { AskOptions } from '../../domain/verification';
 import type { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
@@ -35,22 +36,31 @@ export function toBlacklistRequest(input: AskInput): BlacklistRequest {
 }
 
 /**
- * The blacklist half of a risk profile. `provider` says who is to do the check; few providers have a
- * blacklist, so it does not bind this half.
+ * Both halves of a risk profile, asked on behalf of the current policy. `provider` says who is to do the
+ * check; few providers have a blacklist, so it does not bind that half.
  */
-export function toBlacklistHalf(input: AskInput): BlacklistRequest {
-  const { query, options } = toBlacklistRequest(input);
-  return { query, options: withoutProvider(options) };
+export function toRiskRequests(input: BankCardCheckInput, nowMs: number) {
+  const check = toCheckRequest(input, nowMs);
+  const blacklist = toBlacklistRequest(input);
+  const policyVersion = RISK_POLICY.version;
+  return {
+    check: { ...check, options: { ...check.options, policyVersion } },
+    blacklist: {
+      ...blacklist,
+      options: { ...withoutProvider(blacklist.options), policyVersion },
+    },
+  };
 }
 
 function withoutProvider({ provider: _provider, ...options }: AskOptions): AskOptions {
   return options;
 }
 
-function askOptions({ provider, clientReference }: AskInput): AskOptions {
+function askOptions({ provider, maxAgeSeconds, clientReference }: AskInput): AskOptions {
   return {
     failover: 'SAFE',
     ...(provider != null && { provider }),
+    ...(maxAgeSeconds != null && { maxAgeSeconds }),
     ...(clientReference != null && { clientReference }),
   };
 }

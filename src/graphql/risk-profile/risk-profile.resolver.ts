@@ -1,7 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { evaluateRisk, type RiskProfile } from '../../domain/risk-profile';
 import type { Context } from '../context';
-import { toBlacklistHalf, toCheckRequest } from '../input/to-request';
+import { toRiskRequests } from '../input/to-request';
 import { RiskProfileInput } from './risk-profile.input';
 import { RiskProfileType } from './risk-profile.type';
 
@@ -17,9 +17,10 @@ export class RiskProfileResolver {
     @Ctx() { loaders, services }: Context,
   ): Promise<RiskProfile> {
     const { clock, newId } = services;
+    const requests = toRiskRequests(input, clock.now());
     const [check, blacklist] = await Promise.all([
-      loaders.checks.load(toCheckRequest(input, clock.now())),
-      loaders.blacklists.load(toBlacklistHalf(input)),
+      loaders.checks.load(requests.check),
+      loaders.blacklists.load(requests.blacklist),
     ]);
     return evaluateRisk({ check, blacklist }, newId(), new Date(clock.now()));
   }

@@ -1,0 +1,230 @@
+import type { CheckOutcome } from '../domain/bank-card-check';
+import type { PastAttempt } from '../domain/attempt-budget';
+import { chinaDay } from '../domain/china-time';
+import type { RoutingClass } from '../domain/code-table';
+import type { ProviderErrorCode } from '../domain/provider-error';
+import type { GivenAnswer } from '../domain/ledger';
+import type { Batch } from './commit';
+import { fromGivenJson } from './given-json';
+import { CHAIN_START, chainHash, type UnchainedRecord } from './records';
+import type { AnswersTable, AttemptsTable, ClaimsTable, Locked, RecordsTable } from './tables';
+
+interface Loaded {
+  readonly attempts: readonly AttemptsTable[];
+  readonly answers: readonly AnswersTable[];
+  readonly claims: readonly ClaimsTable[];
+  readonly recordIds: readonly string[];
+  readonly head: Pick<RecordsTable, 'seq' | 'hash'> | undefined;
+}
+
+/** Loads what a batch is decided by, in as many queries for one enquiry as for a hundred. */
+export async function loadState(
+  db: Locked,
+  { opens, begins, closes }: Batch,
+  nowMs: number,
+): Promise<BatchState> {
+  const asking = [...opens, ...begins.map(({ opened }) => opened)];
+  const cards = unique(asking.flatMap(({ prints }) => prints.card));
+  const idNumbers = unique(asking.flatMap(({ prints }) => prints.idNumber));
+  const subjects = unique(opens.flatMap(({ prints }) => prints.subject));
+  const flightKeys = unique(opens.map(({ flightKey }) => flightKey));
+  const closing = closes.map(({ opened }) => opened.enquiry.id);
+
+  const attempts = cards.length === 0 ? [] : await attemptsOfToday(db, cards, idNumbers, nowMs);
+  const answers =
+    subjects.length === 0
+      ? []
+      : await db.selectFrom('answers').selectAll().where('subject_print', 'in', subjects).execute();
+  const claims =
+    flightKeys.length === 0
+      ? []
+      : await db.selectFrom('claims').selectAll().where('flight_key', 'in', flightKeys).execute();
+  const records =
+    closing.length === 0
+      ? []
+      : await db.selectFrom('records').select('id').where('id', 'in', closing).execute();
+  const head = await db
+    .selectFrom('records')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return new BatchState({
+    attempts,
+    answers,
+    claims,
+    recordIds: records.map(({ id }) => id),
+    head,
+  });
+}
+
+function attemptsOfToday(
+  db: Locked,
+  cards: readonly string[],
+  idNumbers: readonly string[],
+  nowMs: number,
+) {
+  return db
+    .selectFrom('attempts')
+    .selectAll()
+    .where('product', '=', 'BANK_CARD_CHECK')
+    .where('china_day', '=', chinaDay(nowMs))
+    .where((where) =>
+      where.or([
+        where('card_print', 'in', cards),
+        ...(idNumbers.length === 0 ? [] : [where('id_number_print', 'in', idNumbers)]),
+      ]),
+    )
+    .execute();
+}
+
+/** The rows that a batch sees and leaves, in memory until they are written together. */
+export class BatchState {
+  readonly #attempts: Map<string, AttemptsTable>;
+  readonly #answers: Map<string, AnswersTable>;
+  readonly #claims: Map<string, ClaimsTable>;
+  readonly #recordIds: Set<string>;
+  readonly #head: Loaded['head'];
+  readonly #changedAttempts = new Set<string>();
+  readonly #changedAnswers = new Set<string>();
+  readonly #changedClaims = new Set<string>();
+  readonly #records: UnchainedRecord[] = [];
+
+  constructor({ attempts, answers, claims, recordIds, head }: Loaded) {
+    this.#attempts = new Map(attempts.map((row) => [row.id, row]));
+    this.#answers = new Map(answers.map((row) => [answerKey(row), row]));
+    this.#claims = new Map(claims.map((row) => [row.flight_key, row]));
+    this.#recordIds = new Set(recordIds);
+    this.#head = head;
+  }
+
+  pastAttempts(cards: readonly string[], idNumbers: readonly string[]): readonly PastAttempt[] {
+    const past: PastAttempt[] = [];
+    for (const row of this.#attempts.values()) {
+      const ofCard = cards.includes(row.card_print);
+      const ofIdNumber = row.id_number_print !== null && idNumbers.includes(row.id_number_print);
+      if (row.product !== 'BANK_CARD_CHECK' || !(ofCard || ofIdNumber)) continue;
+      past.push({
+        startedAt: row.started_at,
+        ofCard,
+        ofIdNumber,
+        routing: row.routing as RoutingClass | null,
+        outcome: row.outcome as CheckOutcome | null,
+        error: row.error as ProviderErrorCode | null,
+        retryAt: row.retry_at,
+      });
+    }
+    return past;
+  }
+
+  answers(subjects: readonly string[]): { given: GivenAnswer; priceFen: number }[] {
+    return [...this.#answers.values()]
+      .filter((row) => subjects.includes(row.subject_print))
+      .map((row) => ({ given: fromGivenJson(row.given), priceFen: row.price_fen }));
+  }
+
+  claim(flightKey: string): ClaimsTable | undefined {
+    return this.#claims.get(flightKey);
+  }
+
+  hasRecord(id: string): boolean {
+    return this.#recordIds.has(id);
+  }
+
+  writeAttempt(row: AttemptsTable) {
+    this.#attempts.set(row.id, row);
+    this.#changedAttempts.add(row.id);
+  }
+
+  writeAnswer(row: AnswersTable) {
+    this.#answers.set(answerKey(row), row);
+    this.#changedAnswers.add(answerKey(row));
+  }
+
+  writeClaim(row: ClaimsTable) {
+    this.#claims.set(row.flight_key, row);
+    this.#changedClaims.add(row.flight_key);
+  }
+
+  addRecord(record: UnchainedRecord) {
+    this.#records.push(record);
+  }
+
+  async write(db: Locked): Promise<void> {
+    const attempts = changed(this.#attempts, this.#changedAttempts);
+    if (attempts.length > 0) await upsertAttempts(db, attempts);
+    const answers = changed(this.#answers, this.#changedAnswers);
+    if (answers.length > 0) await upsertAnswers(db, answers);
+    const claims = changed(this.#claims, this.#changedClaims);
+    if (claims.length > 0) await upsertClaims(db, claims);
+    if (this.#records.length > 0) {
+      await db.insertInto('records').values(chain(this.#records, this.#head)).execute();
+    }
+  }
+}
+
+function changed<Row>(rows: ReadonlyMap<string, Row>, keys: ReadonlySet<string>): Row[] {
+  return [...keys].flatMap((key) => rows.get(key) ?? []);
+}
+
+function chain(records: readonly UnchainedRecord[], head: Loaded['head']): RecordsTable[] {
+  let { seq, hash } = head ?? { seq: 0, hash: CHAIN_START };
+  return records.map((record) => {
+    const prevHash = hash;
+    hash = chainHash(prevHash, record.body);
+    return { ...record, seq: ++seq, prev_hash: prevHash, hash };
+  });
+}
+
+function upsertAttempts(db: Locked, rows: AttemptsTable[]) {
+  return db
+    .insertInto('attempts')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(({ ref }) => ({
+        settled_at: ref('excluded.settled_at'),
+        latency_ms: ref('excluded.latency_ms'),
+        routing: ref('excluded.routing'),
+        outcome: ref('excluded.outcome'),
+        error: ref('excluded.error'),
+        provider_code: ref('excluded.provider_code'),
+        provider_reference: ref('excluded.provider_reference'),
+        billed: ref('excluded.billed'),
+        retry_at: ref('excluded.retry_at'),
+      })),
+    )
+    .execute();
+}
+
+function upsertAnswers(db: Locked, rows: AnswersTable[]) {
+  return db
+    .insertInto('answers')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['subject_print', 'provider']).doUpdateSet(({ ref }) => ({
+        answered_at: ref('excluded.answered_at'),
+        price_fen: ref('excluded.price_fen'),
+        given: ref('excluded.given'),
+      })),
+    )
+    .execute();
+}
+
+function upsertClaims(db: Locked, rows: ClaimsTable[]) {
+  return db
+    .insertInto('claims')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('flight_key').doUpdateSet(({ ref }) => ({
+        enquiry_id: ref('excluded.enquiry_id'),
+        expires_at: ref('excluded.expires_at'),
+        ended_at: ref('excluded.ended_at'),
+        given: ref('excluded.given'),
+      })),
+    )
+    .execute();
+}
+
+const answerKey = ({ subject_print, provider }: AnswersTable) => `${subject_print} ${provider}`;
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];

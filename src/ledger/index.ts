@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { AttemptBudget } from '../domain/attempt-budget';
+import type { Clock } from '../domain/clock';
+import {
+  LedgerUnavailable,
+  type AttemptId,
+  type Departure,
+  type Enquiry,
+  type Flight,
+  type FlightResult,
+  type Ledger,
+  type Opening,
+  type Verdict,
+} from '../domain/ledger';
+import type { Answer } from '../domain/provider';
+import type { Lifetimes } from '../domain/reuse';
+import { Fingerprints } from './fingerprints';
+import { Journal } from './journal';
+import { migrate } from './migrations';
+import type { OpenOperation } from './operations';
+import { openPostgres } from './postgres';
+import { openSqlite } from './sqlite';
+import type { AttemptsTable, Store } from './tables';
+
+export interface LedgerOptions {
+  /** `sqlite:<path>` or `postgres://…`. */
+  readonly url: string;
+  readonly fingerprintKey: string;
+  /** While keys rotate: the one before, which is still read. */
+  readonly previousFingerprintKey: string | undefined;
+  readonly budget: AttemptBudget;
+  readonly lifetimes: Lifetimes;
+  /** How long one attempt may take, in milliseconds. */
+  readonly providerTimeoutMs: number;
+  readonly clock: Clock;
+}
+
+/** How much longer than an attempt the claim on its flight lasts, in milliseconds. */
+const LEASE_MARGIN_MS = 2_000;
+
+/** How long a caller waits for the end of its flight to become durable, past its deadline if need be. */
+const COMMIT_PATIENCE_MS = 2_000;
+
+export function openStore(url: string): Store {
+  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url);
+}
+
+/** Opens the ledger and brings its tables up to date. Rejects where the store cannot be reached. */
+export async function openLedger(options: LedgerOptions): Promise<DurableLedger> {
+  const store = openStore(options.url);
+  await migrate(store.db);
+  return new DurableLedger(store, options);
+}
+
+/** The ledger over a store. */
+export class DurableLedger implements Ledger {
+  readonly store: Store;
+  readonly #journal: Journal;
+  readonly #fingerprints: Fingerprints;
+  readonly #clock: Clock;
+
+  constructor(store: Store, options: LedgerOptions) {
+    const { budget, lifetimes, providerTimeoutMs, clock } = options;
+    const leaseMs = providerTimeoutMs + LEASE_MARGIN_MS;
+    this.store = store;
+    this.#journal = new Journal(store, { budget, lifetimes, leaseMs, newId: randomUUID }, clock);
+    this.#fingerprints = new Fingerprints(options.fingerprintKey, options.previousFingerprintKey);
+    this.#clock = clock;
+  }
+
+  async open(enquiry: Enquiry, first: Departure): Promise<Opening> {
+    const prints = this.#fingerprints.of(enquiry);
+    const opened: OpenOperation = {
+      kind: 'OPEN',
+      enquiry,
+      prints,
+      flightKey: `${prints.subject[0] ?? ''} ${enquiry.provider ?? 'ANY'}`,
+      first,
+      arrivedAt: this.#clock.now(),
+    };
+    const decision = await this.#journal.open(opened);
+    if (decision === undefined) return { kind: 'WAITED_IN_VAIN' };
+    if (decision.kind !== 'OPENED') return decision;
+    return { kind: 'OPENED', flight: this.#flight(opened, decision.attempt) };
+  }
+
+  async close(): Promise<void> {
+    await this.#journal.drain();
+    await this.store.close();
+  }
+
+  #flight(opened: OpenOperation, first: AttemptsTable): Flight {
+    const journal = this.#journal;
+    const clock = this.#clock;
+    const unsettled = new Map<AttemptId, AttemptsTable>([[first.id, first]]);
+    return {
+      firstAttempt: first.id,
+      async begin(departure) {
+        const decision = await journal.begin({ kind: 'BEGIN', opened, departure });
+        if ('rule' in decision) return decision;
+        unsettled.set(decision.id, decision);
+        return decision.id;
+      },
+      settle(id, answer, latencyMs) {
+        const attempt = unsettled.get(id);
+        if (attempt === undefined) throw new TypeError('an attempt is settled once, by its flight');
+        unsettled.delete(id);
+        journal.settle({
+          kind: 'SETTLE',
+          attempt: settled(attempt, answer, latencyMs, clock.now()),
+        });
+      },
+      async close(result: FlightResult) {
+        // Recorded, but the caller left or the deadline passed before it was sent.
+        for (const attempt of unsettled.values()) {
+          journal.settle({ kind: 'SETTLE', attempt: neverSent(attempt, clock.now()) });
+        }
+        const patienceMs = Math.max(
+          opened.enquiry.deadlineAt - clock.elapsed(),
+          COMMIT_PATIENCE_MS,
+        );
+        await within(
+          patienceMs,
+          journal.close({ kind: 'CLOSE', opened, result, endedAt: clock.now() }),
+        );
+      },
+    };
+  }
+}
+
+function settled(
+  attempt: AttemptsTable,
+  answer: Answer<Verdict>,
+  latencyMs: number,
+  nowMs: number,
+): AttemptsTable {
+  const verdict = answer.class === 'ANSWERED' ? answer.verdict : undefined;
+  return {
+    ...attempt,
+    settled_at: nowMs,
+    latency_ms: latencyMs,
+    routing: answer.class,
+    outcome: verdict && 'outcome' in verdict ? verdict.outcome : null,
+    error: answer.class === 'ANSWERED' ? null : answer.error,
+    provider_code: answer.providerCode,
+    provider_reference: answer.providerReference,
+    billed: answer.billed,
+    retry_at: answer.class === 'ANSWERED' ? null : (answer.retryAt?.getTime() ?? null),
+  };
+}
+
+/** Lets go of a caller whom the store keeps waiting. What is to be written is written all the same. */
+async function within(ms: number, written: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new LedgerUnavailable('the end of a flight is not durable yet'));
+    }, ms);
+  });
+  try {
+    await Promise.race([written, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const neverSent = (attempt: AttemptsTable, nowMs: number): AttemptsTable => ({
+  ...attempt,
+  settled_at: nowMs,
+  routing: 'NOT_SENT',
+  billed: 'NO',
+});

@@ -1,0 +1,186 @@
+import type { Clock } from '../domain/clock';
+import { LedgerUnavailable } from '../domain/ledger';
+import { commitBatch, type Batch, type CommitRules } from './commit';
+import type {
+  BeginDecision,
+  BeginOperation,
+  CloseOperation,
+  Decision,
+  OpenOperation,
+  SettleOperation,
+} from './operations';
+import type { Store } from './tables';
+
+interface Waiting<Operation, Result> {
+  readonly operation: Operation;
+  resolve(result: Result): void;
+  reject(error: Error): void;
+}
+
+type WaitingOpen = Waiting<OpenOperation, Exclude<Decision, { kind: 'WAIT' }> | undefined>;
+
+/** More than are decided in one commit wait for the next. */
+const MAX_DECISIONS = 256;
+/** How often to look whether another server's flight has ended, in milliseconds. */
+const POLL_MS = 50;
+/** How long to wait before a failed write is tried again, in milliseconds. */
+const RETRY_MS = 500;
+
+/**
+ * Writes what concurrent requests ask for in one commit after another. Decisions fail together with their
+ * commit, before anything was sent. What was sent has to be written: it is kept and tried again until it is.
+ */
+export class Journal {
+  readonly #store: Store;
+  readonly #rules: CommitRules;
+  readonly #clock: Clock;
+  readonly #opens: WaitingOpen[] = [];
+  readonly #begins: Waiting<BeginOperation, BeginDecision>[] = [];
+  readonly #settles: SettleOperation[] = [];
+  readonly #closes: Waiting<CloseOperation, void>[] = [];
+  /** Enquiries that wait for an identical one, by its key. */
+  readonly #parked = new Map<string, WaitingOpen[]>();
+  /** Keys of flights of this process: their end is noticed here, without polling. */
+  readonly #ownFlights = new Set<string>();
+  #running: Promise<void> | undefined;
+  #pollTimer: NodeJS.Timeout | undefined;
+
+  constructor(store: Store, rules: CommitRules, clock: Clock) {
+    this.#store = store;
+    this.#rules = rules;
+    this.#clock = clock;
+  }
+
+  /** Undefined where the caller's deadline passed while an identical enquiry was under way. */
+  open(operation: OpenOperation) {
+    return this.#enqueue<OpenOperation, Exclude<Decision, { kind: 'WAIT' }> | undefined>(
+      this.#opens,
+      operation,
+    );
+  }
+
+  begin(operation: BeginOperation) {
+    return this.#enqueue<BeginOperation, BeginDecision>(this.#begins, operation);
+  }
+
+  settle(operation: SettleOperation) {
+    this.#settles.push(operation);
+    this.#wake();
+  }
+
+  /** Resolves when the end of the flight is durable. */
+  close(operation: CloseOperation) {
+    return this.#enqueue<CloseOperation, void>(this.#closes, operation);
+  }
+
+  /** Writes what is still to be written, for as long as the store works. */
+  async drain(): Promise<void> {
+    clearTimeout(this.#pollTimer);
+    for (const waiting of [...this.#parked.values()].flat()) waiting.resolve(undefined);
+    this.#parked.clear();
+    await this.#running;
+  }
+
+  #enqueue<Operation, Result>(queue: Waiting<Operation, Result>[], operation: Operation) {
+    return new Promise<Result>((resolve, reject) => {
+      queue.push({ operation, resolve, reject });
+      this.#wake();
+    });
+  }
+
+  #wake() {
+    // Requests that arrive in one turn of the event loop share one commit.
+    this.#running ??= new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => this.#commitAll())
+      .finally(() => {
+        this.#running = undefined;
+        if (this.#hasWork()) this.#wake();
+      });
+  }
+
+  #hasWork(): boolean {
+    return [this.#opens, this.#begins, this.#settles, this.#closes].some(
+      ({ length }) => length > 0,
+    );
+  }
+
+  async #commitAll() {
+    while (this.#hasWork()) {
+      const settles = this.#settles.splice(0);
+      const closes = this.#closes.splice(0);
+      for (const { operation } of closes) this.#unpark(operation.opened.flightKey);
+      const opens = this.#opens.splice(0, MAX_DECISIONS);
+      const begins = this.#begins.splice(0);
+      try {
+        const operationsOf = <Operation>(waiting: readonly { operation: Operation }[]) =>
+          waiting.map(({ operation }) => operation);
+        const batch: Batch = {
+          settles,
+          closes: operationsOf(closes),
+          opens: operationsOf(opens),
+          begins: operationsOf(begins),
+        };
+        const decisions = await this.#store.inLock((db) =>
+          commitBatch(db, batch, this.#rules, this.#clock.now()),
+        );
+        for (const { operation, resolve } of closes) {
+          this.#ownFlights.delete(operation.opened.flightKey);
+          resolve();
+        }
+        opens.forEach((open, i) => {
+          this.#decide(open, decisions.opens[i]);
+        });
+        begins.forEach(({ resolve }, i) => {
+          resolve(decisions.begins[i] as BeginDecision);
+        });
+      } catch (error) {
+        const unavailable = new LedgerUnavailable(error);
+        for (const { reject } of [...opens, ...begins]) reject(unavailable);
+        if (settles.length === 0 && closes.length === 0) continue;
+        this.#settles.unshift(...settles);
+        this.#closes.unshift(...closes);
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  #decide(open: WaitingOpen, decision: Decision | undefined) {
+    if (decision === undefined) return;
+    if (decision.kind !== 'WAIT') {
+      if (decision.kind === 'OPENED') this.#ownFlights.add(open.operation.flightKey);
+      open.resolve(decision);
+      return;
+    }
+    const leftMs = open.operation.enquiry.deadlineAt - this.#clock.elapsed();
+    if (leftMs <= 0) {
+      open.resolve(undefined);
+      return;
+    }
+    const { flightKey } = open.operation;
+    this.#parked.set(flightKey, [...(this.#parked.get(flightKey) ?? []), open]);
+    this.#pollTimer ??= setTimeout(() => {
+      this.#poll();
+    }, POLL_MS);
+  }
+
+  /** Looks again at what waits for other servers, and lets go of those whose deadline has passed. */
+  #poll() {
+    this.#pollTimer = undefined;
+    for (const [flightKey, waiting] of this.#parked) {
+      const isOver = ({ operation }: WaitingOpen) =>
+        operation.enquiry.deadlineAt <= this.#clock.elapsed();
+      if (!this.#ownFlights.has(flightKey) || waiting.some(isOver)) this.#unpark(flightKey);
+    }
+    if (this.#parked.size > 0) {
+      this.#pollTimer = setTimeout(() => {
+        this.#poll();
+      }, POLL_MS);
+    }
+    if (this.#hasWork()) this.#wake();
+  }
+
+  #unpark(flightKey: string) {
+    this.#opens.push(...(this.#parked.get(flightKey) ?? []));
+    this.#parked.delete(flightKey);
+  }
+}

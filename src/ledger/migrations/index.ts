@@ -1,0 +1,16 @@
+import { Migrator } from 'kysely';
+import type { LedgerDb } from '../tables';
+import { ledger } from './0001-ledger';
+
+/** Every migration by its number. One that has been released is never changed. */
+const MIGRATIONS = { '0001-ledger': ledger };
+
+/** Brings the tables up to date. On PostgreSQL servers that start at the same time wait for each other. */
+export async function migrate(db: LedgerDb): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error as Error;
+}

@@ -1,0 +1,89 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** A request to a provider. Written before it is sent; `settled_at` and what follows when it has ended. */
+export interface AttemptsTable {
+  id: string;
+  enquiry_id: string;
+  product: string;
+  provider: string;
+  key_id: string;
+  card_print: string;
+  id_number_print: string | null;
+  /** Milliseconds since 1970. */
+  started_at: number;
+  /** `YYYY-MM-DD` in Asia/Shanghai. */
+  china_day: string;
+  price_fen: number;
+  settled_at: number | null;
+  latency_ms: number | null;
+  routing: string | null;
+  outcome: string | null;
+  error: string | null;
+  provider_code: string | null;
+  provider_reference: string | null;
+  billed: string;
+  retry_at: number | null;
+}
+
+/** The latest answer about a subject by a provider, to be given again. */
+export interface AnswersTable {
+  subject_print: string;
+  provider: string;
+  answered_at: number;
+  price_fen: number;
+  /** A `GivenAnswer` as JSON. */
+  given: string;
+}
+
+/** An enquiry that is under way, so that an identical one waits for it instead of asking too. */
+export interface ClaimsTable {
+  flight_key: string;
+  enquiry_id: string;
+  /** When others may take over, because the server that holds it has died. */
+  expires_at: number;
+  ended_at: number | null;
+  /** How it ended, for those who wait: a `GivenAnswer` as JSON. */
+  given: string | null;
+}
+
+/** What was asked and what came of it, chained by hashes. The columns repeat what `body` has, to be searched. */
+export interface RecordsTable {
+  seq: number;
+  id: string;
+  at: number;
+  china_day: string;
+  product: string;
+  kind: string;
+  outcome: string | null;
+  provider: string | null;
+  client: string | null;
+  client_reference: string | null;
+  card_print: string;
+  saved_fen: number;
+  body: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface Tables {
+  attempts: AttemptsTable;
+  answers: AnswersTable;
+  claims: ClaimsTable;
+  records: RecordsTable;
+}
+
+export type LedgerDb = Kysely<Tables>;
+
+/** A connection within the ledger's one lock. */
+export type Locked = Kysely<Tables> | Transaction<Tables>;
+
+/** What SQLite and PostgreSQL each do in their own way. */
+export interface Store {
+  readonly db: LedgerDb;
+  /**
+   * Runs in a transaction that no other one of this ledger overlaps, in this process or any other: budgets,
+   * claims and the chain of records each need to see everything that was decided before.
+   */
+  inLock<Result>(work: (db: Locked) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
