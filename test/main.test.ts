@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** The working folder of the program: it makes its database there. */
+const folder = mkdtempSync(join(tmpdir(), 'kayan-'));
 
 /** The program as it is started, from the compiled code that `npm test` builds first. */
 function start(env: Record<string, string>) {
   const main = join(__dirname, '../dist/main.js');
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'], ...env },
-    cwd: __dirname,
+    cwd: folder,
   });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
@@ -27,6 +32,10 @@ function start(env: Record<string, string>) {
 }
 
 describe('the program', () => {
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
   it('in live mode without credentials stops with all problems and exit code 1', async () => {
     const program = start({ KAYAN_MODE: 'live', PORT: 'x', JUHE_CARD_KEY: 'bad key' });
     expect(await program.exitCode()).toBe(1);
