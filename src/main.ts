@@ -18,6 +18,7 @@ async function main(): Promise<number> {
   const url = await app.listen();
   console.log(`Kayan is listening at ${url} (${config.mode} mode)`);
   if (config.mode === 'sandbox') {
+    console.log('The ledger fingerprints the invented people under a fixed, public key.');
     console.log(`\nA first query, to be pasted into another terminal:\n\n${firstQuery(url)}\n`);
   }
   await terminationSignal();

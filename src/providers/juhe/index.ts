@@ -1,51 +1,58 @@
-import type { BlacklistPort, CardCheckPort } from '../../domain/provider';
+import { randomInt } from 'node:crypto';
+import type { BlacklistPort, CardCheckPort, Provider } from '../../domain/provider';
 import { createPool } from '../../http/pool';
 import { answerFromTable, checkVerdict, indexCodes } from '../answer';
 import { ask } from '../ask';
 import { defineProvider, type ProviderDeps } from '../provider-module';
+import { cardCheckRequest, EDITION_ABILITIES } from './channel';
 import { BLACKLIST_CODES, CARD_CHECK_CODES, SAMPLE_MESSAGES } from './codes';
 import { createJuheSandbox } from './sandbox';
-import { juheSandboxSettings, readJuheSettings, type ProductSettings } from './settings';
 import {
-  BLACKLIST_PATH,
-  blacklistForm,
-  CARD_CHECK_PATH,
-  cardCheckForm,
-  decodeBlacklist,
-  decodeCardCheck,
-} from './wire';
+  juheSandboxSettings,
+  readJuheSettings,
+  type CardSettings,
+  type JuheSettings,
+  type ProductSettings,
+} from './settings';
+import { BLACKLIST_PATH, blacklistForm, decodeBlacklist, decodeCardCheck } from './wire';
 
 const cardCheckCodes = indexCodes(CARD_CHECK_CODES, SAMPLE_MESSAGES);
 const blacklistCodes = indexCodes(BLACKLIST_CODES);
 
-/** 聚合数据: the three-element check and the card blacklist. */
+/** 聚合数据: the three-element check through any of its six endpoints, and the card blacklist. */
 export const juhe = defineProvider({
   name: 'JUHE',
   codes: [...CARD_CHECK_CODES, ...BLACKLIST_CODES],
   readSettings: readJuheSettings,
   sandboxSettings: juheSandboxSettings,
   createSandboxSide: createJuheSandbox,
-  create(settings, deps) {
-    const card = settings.card && createCardCheck(settings.card, deps);
-    const blacklist = settings.blacklist && createBlacklist(settings.blacklist, deps);
-    return {
-      name: 'JUHE',
-      ...(card && { cardCheck: card.port }),
-      ...(blacklist && { blacklist: blacklist.port }),
-      close: async () => {
-        await Promise.all([card?.close(), blacklist?.close()]);
-      },
-    };
-  },
+  create: createJuhe,
 });
 
-function createCardCheck(settings: ProductSettings, { clock }: ProviderDeps) {
-  const pool = createPool(settings.origin);
+/** Juhe under the given settings; it connects when it is first asked. */
+export function createJuhe(settings: JuheSettings, deps: ProviderDeps): Provider {
+  const card = settings.card && createCardCheck(settings.card, deps);
+  const blacklist = settings.blacklist && createBlacklist(settings.blacklist, deps);
+  return {
+    name: 'JUHE',
+    ...(card && { cardCheck: card.port }),
+    ...(blacklist && { blacklist: blacklist.port }),
+    close: async () => {
+      await Promise.all([card?.close(), blacklist?.close()]);
+    },
+  };
+}
+
+function createCardCheck(
+  { key, origin, priceFen, channel }: CardSettings,
+  { clock }: ProviderDeps,
+) {
+  const pool = createPool(origin);
   const port: CardCheckPort = {
-    priceFen: settings.priceFen,
-    abilities: { elements: [3], idTypes: ['RESIDENT_ID'], scenes: [] },
-    ask({ subject }, limits) {
-      const request = { path: CARD_CHECK_PATH, form: cardCheckForm(settings.key, subject) };
+    priceFen,
+    abilities: EDITION_ABILITIES[channel.edition],
+    ask(query, limits) {
+      const request = cardCheckRequest(channel, key, query, (max) => randomInt(max));
       return ask(pool, request, limits, decodeCardCheck, ({ code, ...details }) =>
         answerFromTable(cardCheckCodes, code, checkVerdict, { ...details, nowMs: clock.now() }),
       );

@@ -1,16 +1,15 @@
 import type { BankView } from '../../sandbox/bank';
-import {
-  jsonReply,
-  type SandboxAnswer,
-  type SandboxReply,
-  type SandboxRequest,
-  type SandboxSide,
-  type SandboxSideDeps,
+import type {
+  SandboxAnswer,
+  SandboxRequest,
+  SandboxRoute,
+  SandboxSide,
+  SandboxSideDeps,
 } from '../../sandbox/side';
-import { BLACKLIST_CODES, CARD_CHECK_CODES } from './codes';
-import { JUHE_SANDBOX_KEYS } from './settings';
-
-const TEXTS = new Map([...CARD_CHECK_CODES, ...BLACKLIST_CODES].map((row) => [row.code, row.text]));
+import { openAes, openPlain, openRsa, type OpenForm } from './sandbox-decryption';
+import { findMalformed, isCardNumber, type SentElements } from './sandbox-formats';
+import { JUHE_SANDBOX_KEYS } from './sandbox-keys';
+import { JuheReplies, systemError, type ReplyStyle } from './sandbox-replies';
 
 const CODE_OF_VIEW: Readonly<Record<BankView, string>> = {
   NORMAL: '0/1',
@@ -24,75 +23,84 @@ const CODE_OF_VIEW: Readonly<Record<BankView, string>> = {
   LOCKED: '22070304',
 };
 
-/** Juhe's side: `GET` and `POST` of the three-element check and of the blacklist. */
+/** One of the six endpoints of the check. */
+interface CheckEndpoint {
+  readonly open: OpenForm;
+  readonly style: (form: URLSearchParams) => ReplyStyle;
+  /** Whether it takes `idtype`, `code` and `customer`. */
+  readonly isV2: boolean;
+}
+
+const plainStyle = (form: URLSearchParams): ReplyStyle => ({
+  echo: true,
+  message: !['', '0'].includes(form.get('isshow') ?? ''),
+  detail: form.get('detailCode') === '1',
+});
+
+/** The encrypted endpoints list neither `isshow` nor `detailCode`; their samples hold a message and no elements. */
+const encryptedStyle = (): ReplyStyle => ({ echo: false, message: true, detail: false });
+
+const CHECK_ENDPOINTS: Readonly<Record<string, CheckEndpoint>> = {
+  '/verifybankcard3/query': { open: openPlain, style: plainStyle, isV2: false },
+  '/verifybankcard3/query_v2': { open: openPlain, style: plainStyle, isV2: true },
+  '/verifybankcard3/queryEncry': { open: openAes, style: encryptedStyle, isV2: false },
+  '/verifybankcard3/queryEncry_v2': { open: openAes, style: encryptedStyle, isV2: true },
+  '/verifybankcard3/queryEncryInfo': { open: openRsa, style: encryptedStyle, isV2: false },
+  '/verifybankcard3/queryEncry_v2Info': { open: openRsa, style: encryptedStyle, isV2: true },
+};
+
+/** Juhe's side: `GET` and `POST` of the six endpoints of the check and of the blacklist. */
 export function createJuheSandbox(deps: SandboxSideDeps): SandboxSide {
   const vendor = new JuheVendor(deps);
+  const checks = Object.entries(CHECK_ENDPOINTS).map(([path, endpoint]): [string, SandboxRoute] => [
+    path,
+    (request) => vendor.checkCard(endpoint, request),
+  ]);
   return {
-    '/verifybankcard3/query': (request) => vendor.checkCard(request),
+    ...Object.fromEntries(checks),
     '/bankcardblack/query': (request) => vendor.reportBlacklist(request),
   };
 }
 
 class JuheVendor {
   readonly #deps: SandboxSideDeps;
+  readonly #replies: JuheReplies;
 
   constructor(deps: SandboxSideDeps) {
     this.#deps = deps;
+    this.#replies = new JuheReplies(deps);
   }
 
-  checkCard({ form }: SandboxRequest): SandboxAnswer {
+  checkCard(endpoint: CheckEndpoint, { form }: SandboxRequest): SandboxAnswer {
     if (form.get('key') !== JUHE_SANDBOX_KEYS.card) return { reply: systemError('10001') };
-    const name = form.get('realname') ?? '';
-    const idNumber = form.get('idcard') ?? '';
-    const bankCard = form.get('bankcard') ?? '';
-    const code = malformed(name, idNumber, bankCard);
-    if (code !== undefined) return { reply: this.#checkReply(code, form) };
+    const style = endpoint.style(form);
+    const elements = readElements(endpoint, form);
+    const malformed = findMalformed(elements);
+    if (malformed !== undefined) return { reply: this.#replies.check(malformed, style) };
 
+    const { bankCard } = elements;
     const fault = this.#deps.bank.faultOf(bankCard, 'JUHE', 'BANK_CARD_CHECK');
     if (fault !== undefined && fault.kind !== 'code') return { reply: fault, bankCard };
-    const answer =
-      fault?.code ?? CODE_OF_VIEW[this.#deps.bank.verify({ name, idNumber, bankCard })];
-    return { reply: this.#checkReply(answer, form), bankCard };
-  }
-
-  #checkReply(code: string, form: URLSearchParams): SandboxReply {
-    if (/^10\d{3}$/.test(code)) return systemError(code);
-    const jobid = `JH2071${this.#timestamp().slice(2)}${this.#deps.randomHex(8)}`;
-    const success = /^0\/(\d+)$/.exec(code);
-    if (success === null) {
-      const reason = TEXTS.get(code) ?? '';
-      const detail = form.get('detailCode') === '1' ? { error_code_detail: Number(code) } : {};
-      return jsonReply(
-        { reason, result: { jobid, ...detail }, error_code: Number(code.slice(0, 6)) },
-        4,
-      );
-    }
-    const res = Number(success[1]);
-    const message = ['', '0'].includes(form.get('isshow') ?? '')
-      ? {}
-      : { message: MESSAGES.get(res) };
-    const echo = { bankcard: '*'.repeat(13), realname: '***', idcard: '*'.repeat(15) };
-    return jsonReply(
-      { reason: '成功', result: { jobid, ...echo, res, ...message }, error_code: 0 },
-      4,
-    );
+    const code = fault?.code ?? CODE_OF_VIEW[this.#deps.bank.verify(elements)];
+    return { reply: this.#replies.check(code, style), bankCard };
   }
 
   reportBlacklist({ form }: SandboxRequest): SandboxAnswer {
     if (form.get('key') !== JUHE_SANDBOX_KEYS.blacklist) return { reply: systemError('10001') };
     const bankCard = form.get('bankcard') ?? '';
-    if (!isCardNumber(bankCard)) return { reply: this.#blacklistError('271902') };
+    if (!isCardNumber(bankCard)) return { reply: this.#replies.blacklistError('271902') };
 
     const fault = this.#deps.bank.faultOf(bankCard, 'JUHE', 'BLACKLIST_REPORT');
-    if (fault !== undefined && fault.kind !== 'code') return { reply: fault, bankCard };
-    if (fault !== undefined) return { reply: this.#blacklistError(fault.code), bankCard };
-    return { reply: this.#blacklistReport(bankCard), bankCard };
+    if (fault === undefined)
+      return { reply: this.#replies.blacklist(this.#flags(bankCard)), bankCard };
+    const reply = fault.kind === 'code' ? this.#replies.blacklistError(fault.code) : fault;
+    return { reply, bankCard };
   }
 
-  #blacklistReport(bankCard: string): SandboxReply {
+  #flags(bankCard: string): Readonly<Record<string, '0' | '1'>> {
     const lists = this.#deps.bank.blacklistsOf(bankCard);
     const flag = (listed: boolean) => (listed ? '1' : '0');
-    const data = {
+    return {
       onlineBlack: flag(lists.includes('ONLINE_BLACK')),
       offlineBlack: flag(lists.includes('OFFLINE_BLACK')),
       badCardHolder: flag(lists.includes('BAD_CARD_HOLDER')),
@@ -100,49 +108,23 @@ class JuheVendor {
       otherBlack: flag(lists.includes('OTHER_BLACK')),
       caseRelated: flag(lists.includes('CASE_RELATED')),
     };
-    return jsonReply(
-      { reason: '查询成功', result: { data, orderid: this.#orderId() }, error_code: 0 },
-      4,
-    );
-  }
-
-  #blacklistError(code: string): SandboxReply {
-    if (/^10\d{3}$/.test(code)) return systemError(code);
-    return jsonReply({ reason: TEXTS.get(code) ?? '', result: null, error_code: Number(code) }, 4);
-  }
-
-  #orderId(): string {
-    return `JH719${this.#timestamp()}${this.#deps.randomHex(3).toUpperCase()}`;
-  }
-
-  /** `YYYYMMDDhhmmss` in China. */
-  #timestamp(): string {
-    const china = new Date(this.#deps.now() + 8 * 3_600_000);
-    return china.toISOString().slice(0, 19).replace(/\D/g, '');
   }
 }
 
-const MESSAGES = new Map([
-  [1, '认证信息匹配'],
-  [2, '认证信息不匹配，银行卡无效'],
-  [3, '无法验证'],
-  [4, '验证超时'],
-]);
-
-function systemError(code: string): SandboxReply {
-  return jsonReply({
-    resultcode: code.replace('100', '1'),
-    reason: TEXTS.get(code) ?? '',
-    result: null,
-    error_code: Number(code),
-  });
+/** What the request holds; an element that is absent or cannot be decrypted is empty. */
+function readElements({ open, isV2 }: CheckEndpoint, form: URLSearchParams): SentElements {
+  const read = open(form);
+  return {
+    name: read?.('realname') ?? '',
+    idNumber: read?.('idcard') ?? '',
+    bankCard: read?.('bankcard') ?? '',
+    idType: (isV2 ? given(form, 'idtype') : undefined) ?? '01',
+    scene: isV2 ? given(form, 'code') : undefined,
+  };
 }
 
-function malformed(name: string, idNumber: string, bankCard: string): string | undefined {
-  if (name === '' || idNumber === '' || bankCard === '') return '22070408';
-  if (!/^[\p{Script=Han}·]{2,}$/u.test(name)) return '220705';
-  if (!/^\d{17}[\dX]$/i.test(idNumber)) return '220706';
-  return isCardNumber(bankCard) ? undefined : '22070401';
+/** An empty parameter counts as absent, as the sample URLs of the documents have it. */
+function given(form: URLSearchParams, name: string): string | undefined {
+  const value = form.get(name) ?? '';
+  return value === '' ? undefined : value;
 }
-
-const isCardNumber = (text: string) => /^\d{13,19}$/.test(text);

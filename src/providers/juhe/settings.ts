@@ -1,8 +1,13 @@
+import type { KeyObject } from 'node:crypto';
 import type { Env } from '../../env';
+import { EDITIONS, ENCRYPTIONS, type Channel, type Edition, type Encryption } from './channel';
+import { RSA_PADDINGS, type RsaPadding } from './cipher';
+import { parseRsaPublicKey } from './rsa-public-key';
+import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from './sandbox-keys';
 
 /** What is needed to ask Juhe, which issues one key per product. */
 export interface JuheSettings {
-  readonly card: ProductSettings | undefined;
+  readonly card: CardSettings | undefined;
   readonly blacklist: ProductSettings | undefined;
 }
 
@@ -14,9 +19,15 @@ export interface ProductSettings {
   readonly priceFen: number;
 }
 
+export interface CardSettings extends ProductSettings {
+  readonly channel: Channel;
+}
+
 /** Reads the `JUHE_` variables; undefined when no key is given. */
 export function readJuheSettings(env: Env): JuheSettings | undefined {
-  const card = readProduct(env, 'JUHE_CARD', 'https://v.juhe.cn');
+  const product = readProduct(env, 'JUHE_CARD', 'https://v.juhe.cn');
+  const channel = readChannel(env);
+  const card = product && { ...product, channel };
   const blacklist = readProduct(env, 'JUHE_BLACKLIST', 'https://apis.juhe.cn');
   return card === undefined && blacklist === undefined ? undefined : { card, blacklist };
 }
@@ -28,15 +39,78 @@ function readProduct(env: Env, prefix: string, defaultUrl: string): ProductSetti
   return key === undefined ? undefined : { key, origin, priceFen };
 }
 
-/** Invented credentials, which the sandbox accepts and nobody else does. */
-export const JUHE_SANDBOX_KEYS = {
-  card: 'sandbox-juhe-card-key',
-  blacklist: 'sandbox-juhe-blacklist-key',
-} as const;
+function readChannel(env: Env): Channel {
+  const edition = env.choice('JUHE_EDITION', EDITIONS, 'v1');
+  const customer = env.text('JUHE_CUSTOMER');
+  if (customer !== undefined && !/^\P{Cc}{1,100}$/u.test(customer)) {
+    env.problem('JUHE_CUSTOMER', 'must have 1 to 100 characters and no control characters');
+  }
+  return { encryption: readEncryption(env), edition, customer };
+}
 
-export function juheSandboxSettings(origin: string): JuheSettings {
+/** The encryption asked for, by default the strongest whose keys are there. */
+function readEncryption(env: Env): Encryption {
+  const openid = env.credential('JUHE_OPENID');
+  const publicKey = readPublicKey(env);
+  const padding = env.choice('JUHE_RSA_PADDING', RSA_PADDINGS, 'pkcs1');
+  const possible: Readonly<Record<Encryption['kind'], Encryption | undefined>> = {
+    none: { kind: 'none' },
+    aes: openid === undefined ? undefined : { kind: 'aes', openid },
+    rsa:
+      openid === undefined || publicKey === undefined
+        ? undefined
+        : { kind: 'rsa', openid, publicKey, padding },
+  };
+  const strongest = possible.rsa ?? possible.aes ?? { kind: 'none' };
+  const kind = env.choice('JUHE_ENCRYPTION', ENCRYPTIONS, strongest.kind);
+  const encryption = possible[kind];
+  if (encryption === undefined) {
+    const needs = kind === 'rsa' ? 'JUHE_OPENID and JUHE_RSA_PUBLIC_KEY' : 'JUHE_OPENID';
+    env.problem('JUHE_ENCRYPTION', `is ${kind}, which needs ${needs}`);
+  }
+  return encryption ?? strongest;
+}
+
+function readPublicKey(env: Env): KeyObject | undefined {
+  const text = env.text('JUHE_RSA_PUBLIC_KEY');
+  const publicKey = text === undefined ? undefined : parseRsaPublicKey(text);
+  if (text !== undefined && publicKey === undefined) {
+    env.problem(
+      'JUHE_RSA_PUBLIC_KEY',
+      'must be an RSA public key of 1024 or 2048 bits, as PEM or bare base64, SPKI or PKCS#1',
+    );
+  }
+  return publicKey;
+}
+
+/** Which endpoint of the sandbox is to be asked; by default the plain one of edition v1. */
+export interface SandboxChannel {
+  readonly encryption?: Encryption['kind'];
+  readonly edition?: Edition;
+  readonly padding?: RsaPadding;
+  readonly customer?: string;
+}
+
+/** The settings under which the sandbox at `origin` is asked. */
+export function juheSandboxSettings(origin: string, choice: SandboxChannel = {}): JuheSettings {
+  const { encryption = 'none', edition = 'v1', padding = 'pkcs1', customer } = choice;
+  const channel = { encryption: sandboxEncryption(encryption, padding), edition, customer };
   return {
-    card: { key: JUHE_SANDBOX_KEYS.card, origin, priceFen: 30 },
+    card: { key: JUHE_SANDBOX_KEYS.card, origin, priceFen: 30, channel },
     blacklist: { key: JUHE_SANDBOX_KEYS.blacklist, origin, priceFen: 50 },
   };
+}
+
+function sandboxEncryption(kind: Encryption['kind'], padding: RsaPadding): Encryption {
+  const { openid } = JUHE_SANDBOX_KEYS;
+  switch (kind) {
+    case 'none':
+      return { kind };
+    case 'aes':
+      return { kind, openid };
+    case 'rsa':
+      return { kind, openid, publicKey: sandboxPublicKey(), padding };
+    default:
+      return kind satisfies never;
+  }
 }

@@ -1,22 +1,67 @@
 import { BLACKLIST_FLAGS, type BlacklistFlags } from '../../domain/blacklist-report';
-import type { Subject } from '../../domain/subject';
+import type { BusinessScene, IdType, Subject } from '../../domain/subject';
 import { asCode, asObject, asReference } from '../decoding';
 
-export const CARD_CHECK_PATH = '/verifybankcard3/query';
+/** The six endpoints of the check, by encryption and edition: sections 1 to 6 of Juhe's document. */
+export const CARD_CHECK_PATHS = {
+  none: { v1: '/verifybankcard3/query', v2: '/verifybankcard3/query_v2' },
+  aes: { v1: '/verifybankcard3/queryEncry', v2: '/verifybankcard3/queryEncry_v2' },
+  rsa: { v1: '/verifybankcard3/queryEncryInfo', v2: '/verifybankcard3/queryEncry_v2Info' },
+} as const;
 export const BLACKLIST_PATH = '/bankcardblack/query';
 
 export type JuheForm = Readonly<Record<string, string>>;
 
-/** The form of the plain three-element check, asking for the detailed code and the vendor's message. */
-export function cardCheckForm(key: string, subject: Subject): JuheForm {
+/** Asks for the vendor's message and the detailed code; only the plain endpoints list these two parameters. */
+export const DETAIL_FIELDS: JuheForm = {
+  isshow: '1',
+  // Without it, 220703 and 220704 say nothing useful.
+  detailCode: '1',
+};
+
+/** The three elements of a check, each as `protect` leaves it. */
+export function elementFields(subject: Subject, protect: (element: string) => string): JuheForm {
   return {
-    key,
-    realname: subject.name,
-    idcard: subject.idNumber,
-    bankcard: subject.bankCard,
-    isshow: '1',
-    // Without it, 220703 and 220704 say nothing useful.
-    detailCode: '1',
+    realname: protect(subject.name),
+    idcard: protect(subject.idNumber),
+    bankcard: protect(subject.bankCard),
+  };
+}
+
+export const aesKeyField = (aesKey: string): JuheForm => ({ aesKey });
+
+const ID_TYPE_CODES: Readonly<Record<IdType, string>> = {
+  RESIDENT_ID: '01',
+  PASSPORT: '02',
+  HK_MACAU_PERMIT: '03',
+  TAIWAN_COMPATRIOT_PERMIT: '04',
+  HOME_RETURN_PERMIT: '11',
+  TAIWAN_RESIDENT_PERMIT: '18',
+};
+
+const SCENE_CODES: Readonly<Record<BusinessScene, string>> = {
+  DIRECT_BANKING: '01',
+  CONSUMER_FINANCE: '02',
+  CLASS_II_III_ACCOUNT: '03',
+  CREDIT_REPORTING: '04',
+  INSURANCE: '05',
+  FUND: '06',
+  SECURITIES: '07',
+  LEASING: '08',
+  CUSTOMS_DECLARATION: '09',
+  OTHER: '99',
+};
+
+/** What edition v2 takes beside the elements, in plain text on its encrypted endpoints too. */
+export function businessFields(
+  idType: IdType,
+  scene: BusinessScene | undefined,
+  customer: string | undefined,
+): JuheForm {
+  return {
+    idtype: ID_TYPE_CODES[idType],
+    ...(scene !== undefined && { code: SCENE_CODES[scene] }),
+    ...(customer !== undefined && { customer }),
   };
 }
 
@@ -37,7 +82,7 @@ export interface JuheBlacklistReply extends JuheReply {
 }
 
 /**
- * Reads an answer of the bank card check. `error_code`, `res` and the detail come as numbers or as strings, and
+ * Reads an answer of the bank card check, the same from all six endpoints. `error_code`, `res` and the detail come as numbers or as strings, and
  * `result` as an object, null, an array or not at all. A success without `res` is no answer.
  */
 export function decodeCardCheck(json: unknown): JuheReply | undefined {
@@ -62,7 +107,12 @@ const successCode = (res: string | undefined) => (res === undefined ? undefined 
 function detailedCode(errorCode: string, detail: string | undefined): string {
   if (detail === undefined) return errorCode;
   // A detail of another code stands in no table, and so becomes an unknown code.
-  return detail.startsWith(errorCode) ? detail : `${errorCode}/${detail}`;
+  return isDetailOf(errorCode, detail) ? detail : `${errorCode}/${detail}`;
+}
+
+/** Whether a detail repeats its code of six digits, or refines it by two more. */
+function isDetailOf(errorCode: string, detail: string): boolean {
+  return /^\d{6}(\d{2})?$/.test(detail) && detail.slice(0, 6) === errorCode;
 }
 
 /** Reads an answer of the blacklist. A success that lacks one of the six flags, or has another value, is no answer. */
