@@ -100,11 +100,7 @@ function openSandbox(config: Config, overrides: AppOverrides): Promise<Sandbox> 
 
 function factories(config: Config, sandbox: Sandbox | undefined): readonly ProviderFactory[] {
   if (sandbox === undefined) return config.providers;
-  return config.providerOrder.flatMap((name) =>
-    providerModules
-      .filter((module) => module.name === name)
-      .map((module) => module.forSandbox(sandbox.origin)),
-  );
+  return config.sandboxProviders.map((providerAt) => providerAt(sandbox.origin));
 }
 
 function openLedgerFor(config: Config, clock: Clock): Promise<Ledger> {

@@ -24,6 +24,8 @@ export interface Config {
   readonly providerConcurrency: number;
   /** In live mode: the configured providers in the order in which they are asked. */
   readonly providers: readonly ProviderFactory[];
+  /** In sandbox mode: the providers in their order, to be told where the sandbox is. */
+  readonly sandboxProviders: readonly ((origin: string) => ProviderFactory)[];
   /** In sandbox mode: the port of the sandbox's own listener, 0 for any. */
   readonly sandboxPort: number;
   /** What to tell the operator at start. */
@@ -72,6 +74,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     requestDeadlineMs: env.integer('REQUEST_DEADLINE_MS', 8_000, MILLISECONDS),
     providerConcurrency: env.integer('PROVIDER_CONCURRENCY', 256, { min: 1, max: 10_000 }),
     providers,
+    sandboxProviders: mode === 'sandbox' ? sandboxProviders(env, providerOrder) : [],
     sandboxPort: env.integer('SANDBOX_PORT', 0, PORTS),
     warnings: mode === 'live' ? plainHttpWarnings(values) : [],
   };
@@ -90,6 +93,14 @@ function liveProviders(env: Env, order: readonly ProviderName[]): readonly Provi
     );
   }
   return configured;
+}
+
+function sandboxProviders(env: Env, order: readonly ProviderName[]) {
+  return order.flatMap((name) =>
+    providerModules
+      .filter((module) => module.name === name)
+      .map((module) => module.forSandbox(env)),
+  );
 }
 
 /** Public, so that its prints protect nobody: there is nobody to protect in the sandbox. */

@@ -22,8 +22,11 @@ export interface ProviderModule {
   readonly codes: readonly CodeRow[];
   /** The provider as the environment configures it; undefined when it is not configured. */
   fromEnv(env: Env): ProviderFactory | undefined;
-  /** The provider with its sandbox credentials, asking the sandbox at `origin`. */
-  forSandbox(origin: string): ProviderFactory;
+  /**
+   * The provider with its sandbox credentials, asking the sandbox at an origin that is known later. What the
+   * environment says beside credentials and addresses holds for the sandbox too.
+   */
+  forSandbox(env: Env): (origin: string) => ProviderFactory;
   readonly createSandboxSide: (deps: SandboxSideDeps) => SandboxSide;
 }
 
@@ -31,7 +34,7 @@ interface ProviderParts<Settings> {
   readonly name: ProviderName;
   readonly codes: readonly CodeRow[];
   readSettings(env: Env): Settings | undefined;
-  sandboxSettings(origin: string): Settings;
+  sandboxSettings(env: Env): (origin: string) => Settings;
   create(settings: Settings, deps: ProviderDeps): Provider;
   readonly createSandboxSide: (deps: SandboxSideDeps) => SandboxSide;
 }
@@ -50,7 +53,10 @@ export function defineProvider<Settings>(parts: ProviderParts<Settings>): Provid
       const settings = parts.readSettings(env);
       return settings === undefined ? undefined : factory(settings);
     },
-    forSandbox: (origin) => factory(parts.sandboxSettings(origin)),
+    forSandbox(env) {
+      const settingsAt = parts.sandboxSettings(env);
+      return (origin) => factory(settingsAt(origin));
+    },
     createSandboxSide,
   };
 }

@@ -97,7 +97,12 @@ describe('a gate', () => {
 
   it('bars a call beyond the concurrency limit, and counts nothing for it', async () => {
     let finish: () => void = () => undefined;
-    const pending = new Promise<Health>((resolve) => (finish = () => resolve('HEALTHY')));
+    const pending = new Promise<Health>(
+      (resolve) =>
+        (finish = () => {
+          resolve('HEALTHY');
+        }),
+    );
     const underWay = [1, 2].map(() =>
       gate.run(
         () => pending,

@@ -10,6 +10,7 @@ import { createJuheSandbox } from './sandbox';
 import {
   juheSandboxSettings,
   readJuheSettings,
+  readSandboxChannel,
   type CardSettings,
   type JuheSettings,
   type ProductSettings,
@@ -24,7 +25,10 @@ export const juhe = defineProvider({
   name: 'JUHE',
   codes: [...CARD_CHECK_CODES, ...BLACKLIST_CODES],
   readSettings: readJuheSettings,
-  sandboxSettings: juheSandboxSettings,
+  sandboxSettings: (env) => {
+    const channel = readSandboxChannel(env);
+    return (origin) => juheSandboxSettings(origin, channel);
+  },
   createSandboxSide: createJuheSandbox,
   create: createJuhe,
 });

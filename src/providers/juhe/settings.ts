@@ -40,19 +40,26 @@ function readProduct(env: Env, prefix: string, defaultUrl: string): ProductSetti
 }
 
 function readChannel(env: Env): Channel {
-  const edition = env.choice('JUHE_EDITION', EDITIONS, 'v1');
+  const edition = readEdition(env);
+  return { encryption: readEncryption(env), edition, customer: readCustomer(env) };
+}
+
+const readEdition = (env: Env) => env.choice('JUHE_EDITION', EDITIONS, 'v1');
+const readPadding = (env: Env) => env.choice('JUHE_RSA_PADDING', RSA_PADDINGS, 'pkcs1');
+
+function readCustomer(env: Env): string | undefined {
   const customer = env.text('JUHE_CUSTOMER');
   if (customer !== undefined && !/^\P{Cc}{1,100}$/u.test(customer)) {
     env.problem('JUHE_CUSTOMER', 'must have 1 to 100 characters and no control characters');
   }
-  return { encryption: readEncryption(env), edition, customer };
+  return customer;
 }
 
 /** The encryption asked for, by default the strongest whose keys are there. */
 function readEncryption(env: Env): Encryption {
   const openid = env.credential('JUHE_OPENID');
   const publicKey = readPublicKey(env);
-  const padding = env.choice('JUHE_RSA_PADDING', RSA_PADDINGS, 'pkcs1');
+  const padding = readPadding(env);
   const possible: Readonly<Record<Encryption['kind'], Encryption | undefined>> = {
     none: { kind: 'none' },
     aes: openid === undefined ? undefined : { kind: 'aes', openid },
@@ -61,6 +68,14 @@ function readEncryption(env: Env): Encryption {
         ? undefined
         : { kind: 'rsa', openid, publicKey, padding },
   };
+  if (
+    publicKey !== undefined &&
+    openid === undefined &&
+    env.text('JUHE_ENCRYPTION') === undefined
+  ) {
+    // Whoever configures the key means to encrypt; without this the elements would go in plain text.
+    env.problem('JUHE_OPENID', 'must be set together with JUHE_RSA_PUBLIC_KEY, or JUHE_ENCRYPTION');
+  }
   const strongest = possible.rsa ?? possible.aes ?? { kind: 'none' };
   const kind = env.choice('JUHE_ENCRYPTION', ENCRYPTIONS, strongest.kind);
   const encryption = possible[kind];
@@ -89,6 +104,17 @@ export interface SandboxChannel {
   readonly edition?: Edition;
   readonly padding?: RsaPadding;
   readonly customer?: string;
+}
+
+/** The endpoint of the sandbox that the environment chooses. Its keys are the sandbox's own. */
+export function readSandboxChannel(env: Env): SandboxChannel {
+  const customer = readCustomer(env);
+  return {
+    encryption: env.choice('JUHE_ENCRYPTION', ENCRYPTIONS, 'none'),
+    edition: readEdition(env),
+    padding: readPadding(env),
+    ...(customer !== undefined && { customer }),
+  };
 }
 
 /** The settings under which the sandbox at `origin` is asked. */

@@ -16,7 +16,7 @@ export const shujubao = defineProvider({
   name: 'SHUJUBAO',
   codes: CARD_CHECK_CODES,
   readSettings: readShujubaoSettings,
-  sandboxSettings: shujubaoSandboxSettings,
+  sandboxSettings: () => shujubaoSandboxSettings,
   createSandboxSide: createShujubaoSandbox,
   create({ appCode, origin, priceFen }, { clock }) {
     const pool = createPool(origin);

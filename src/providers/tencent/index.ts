@@ -8,7 +8,12 @@ import { ask } from '../ask';
 import { defineProvider, type ProviderDeps } from '../provider-module';
 import { API_CODES, apiTableCode, AUTH_CODES } from './codes';
 import { createTencentSandbox } from './sandbox';
-import { readTencentSettings, tencentSandboxSettings, type TencentSettings } from './settings';
+import {
+  readSignatureMethod,
+  readTencentSettings,
+  tencentSandboxSettings,
+  type TencentSettings,
+} from './settings';
 import {
   cardCheckForm,
   decodeCardCheck,
@@ -25,7 +30,10 @@ export const tencent = defineProvider({
   name: 'TENCENT',
   codes: [...AUTH_CODES, ...API_CODES],
   readSettings: readTencentSettings,
-  sandboxSettings: tencentSandboxSettings,
+  sandboxSettings: (env) => {
+    const method = readSignatureMethod(env);
+    return (origin) => tencentSandboxSettings(origin, method);
+  },
   createSandboxSide: createTencentSandbox,
   create(settings, deps) {
     const { port, close } = createCardCheck(settings, deps);

@@ -25,7 +25,7 @@ export function readTencentSettings(env: Env): TencentSettings | undefined {
   const secretKey = env.credential('TENCENT_SECRET_KEY');
   const options = {
     region: readRegion(env),
-    signatureMethod: env.choice('TENCENT_SIGNATURE_METHOD', SIGNATURE_METHODS, 'HmacSHA1'),
+    signatureMethod: readSignatureMethod(env),
     url: env.url('TENCENT_URL', DEFAULT_URL),
     priceFen: env.integer('TENCENT_PRICE_FEN', 0, { min: 0, max: 1_000_000 }),
   };
@@ -37,6 +37,11 @@ function requireBoth(env: Env, given: string, other: string) {
   if (env.text(given) !== undefined && env.text(other) === undefined) {
     env.problem(other, `must be set together with ${given}`);
   }
+}
+
+/** What requests are signed with, in live mode and in the sandbox. */
+export function readSignatureMethod(env: Env): SignatureMethod {
+  return env.choice('TENCENT_SIGNATURE_METHOD', SIGNATURE_METHODS, 'HmacSHA1');
 }
 
 function readRegion(env: Env): string {
@@ -53,11 +58,14 @@ export const TENCENT_SANDBOX_KEYS = {
   secretKey: 'sandboxTencentSecretKey',
 } as const;
 
-export function tencentSandboxSettings(origin: string): TencentSettings {
+export function tencentSandboxSettings(
+  origin: string,
+  signatureMethod: SignatureMethod,
+): TencentSettings {
   return {
     ...TENCENT_SANDBOX_KEYS,
     region: DEFAULT_REGION,
-    signatureMethod: 'HmacSHA1',
+    signatureMethod,
     url: new URL(new URL(DEFAULT_URL).pathname, origin),
     priceFen: 40,
   };

@@ -123,7 +123,9 @@ describe('the sandbox decrypts an AES key', () => {
 describe('the provider that the registry knows', () => {
   it('asks the plain endpoint of edition v1 in sandbox mode', async () => {
     const sandbox = closing(await startJuheSandbox());
-    const provider = closing(wrap(juhe.forSandbox(sandbox.origin).create({ clock: systemClock })));
+    const provider = closing(
+      wrap(juhe.forSandbox(new Env({}))(sandbox.origin).create({ clock: systemClock })),
+    );
 
     expect(meaningOf(await provider.check(subjectOf(1)))).toBe('MATCH');
     expect(meaningOf(await provider.report(subjectOf(1).bankCard))).toBe('REPORT');

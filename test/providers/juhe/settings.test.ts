@@ -18,7 +18,6 @@ function read(values: Readonly<Record<string, string>>) {
 describe('the channel of the check', () => {
   it.each([
     ['none without an openid', {}, 'none'],
-    ['none with a public key but no openid', { ...RSA, JUHE_OPENID: '' }, 'none'],
     ['AES with an openid', { JUHE_OPENID: OPENID }, 'aes'],
     ['RSA with an openid and a public key', RSA, 'rsa'],
     ['AES where it is asked for', { ...RSA, JUHE_ENCRYPTION: 'aes' }, 'aes'],
@@ -62,6 +61,7 @@ describe('a configuration that cannot work is told by variable and rule', () => 
       'JUHE_ENCRYPTION',
       /JUHE_RSA_PUBLIC_KEY/,
     ],
+    ['a public key without an openid', { ...RSA, JUHE_OPENID: '' }, 'JUHE_OPENID', /together/],
     ['an unknown encryption', { JUHE_ENCRYPTION: 'des' }, 'JUHE_ENCRYPTION', /none, aes, rsa/],
     ['an unknown edition', { JUHE_EDITION: 'v3' }, 'JUHE_EDITION', /v1, v2/],
     ['an unknown padding', { ...RSA, JUHE_RSA_PADDING: 'pss' }, 'JUHE_RSA_PADDING', /pkcs1, oaep/],

@@ -94,7 +94,9 @@ describe('a check at Shujubao', () => {
   });
 
   it('compares three elements of a resident ID, in no business scene', async () => {
-    const provider = shujubao.forSandbox(running.origin).create({ clock: systemClock });
+    const provider = shujubao
+      .forSandbox(new Env({}))(running.origin)
+      .create({ clock: systemClock });
     expect(cardCheckOf(provider)).toMatchObject({
       priceFen: 25,
       abilities: { elements: [3], idTypes: ['RESIDENT_ID'], scenes: [] },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../../src/domain/clock';
 import type { CheckVerdict } from '../../../src/domain/bank-card-check';
 import type { Answer, CardCheckPort, Provider } from '../../../src/domain/provider';
+import { Env } from '../../../src/env';
 import { shujubao } from '../../../src/providers/shujubao';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import { startSandbox, type SandboxOptions } from '../../../src/sandbox/server';
@@ -21,7 +22,7 @@ export async function startShujubao(
   options: Omit<SandboxOptions, 'sides'> = {},
 ): Promise<RunningShujubao> {
   const sandbox = await startSandbox({ ...options, sides: [shujubao.createSandboxSide] });
-  const provider = shujubao.forSandbox(sandbox.origin).create({ clock: systemClock });
+  const provider = shujubao.forSandbox(new Env({}))(sandbox.origin).create({ clock: systemClock });
   return {
     origin: sandbox.origin,
     check: (elements, timeoutMs) => checkWith(provider, elements, timeoutMs),

@@ -1,6 +1,7 @@
 import { systemClock } from '../../../src/domain/clock';
 import type { Provider } from '../../../src/domain/provider';
 import type { Subject } from '../../../src/domain/subject';
+import { Env } from '../../../src/env';
 import { tencent } from '../../../src/providers/tencent';
 import type { Sandbox } from '../../../src/sandbox/server';
 import { cardholder, meaningOf, newLimits, portOf, startTencent, subjectOf } from './support';
@@ -11,7 +12,7 @@ let provider: Provider;
 // Anew for each test, since the bank counts failed checks.
 beforeEach(async () => {
   sandbox = await startTencent();
-  provider = tencent.forSandbox(sandbox.origin).create({ clock: systemClock });
+  provider = tencent.forSandbox(new Env({}))(sandbox.origin).create({ clock: systemClock });
 });
 afterEach(async () => {
   await provider.close();

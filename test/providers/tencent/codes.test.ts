@@ -1,5 +1,6 @@
 import { systemClock } from '../../../src/domain/clock';
 import type { Provider } from '../../../src/domain/provider';
+import { Env } from '../../../src/env';
 import { tencent } from '../../../src/providers/tencent';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import type { Sandbox } from '../../../src/sandbox/server';
@@ -99,7 +100,7 @@ let provider: Provider;
 
 beforeAll(async () => {
   sandbox = await startTencent([...rows, ...unknown, ...bad].map(({ person }) => person));
-  provider = tencent.forSandbox(sandbox.origin).create({ clock: systemClock });
+  provider = tencent.forSandbox(new Env({}))(sandbox.origin).create({ clock: systemClock });
 });
 afterAll(async () => {
   await provider.close();
