@@ -1,9 +1,6 @@
-import type { ProviderAttempt } from './attempt';
-import type { MaskedBankCard } from './bank-card';
-import type { Billing } from './billing';
+import type { AnsweredAboutCard } from './asked';
 import type { CheckRefused } from './check-refused';
 import type { ProviderError } from './provider-error';
-import type { ProviderName } from './provider';
 
 export const CHECK_OUTCOMES = ['MATCH', 'MISMATCH', 'UNABLE_TO_VERIFY'] as const;
 export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
@@ -35,23 +32,12 @@ export type CheckVerdict =
   | { readonly outcome: 'UNABLE_TO_VERIFY'; readonly reason: UnableReason };
 
 /** A provider's verdict on whether name, ID number, card and, of four, mobile belong together. */
-export interface BankCardCheck {
+export interface BankCardCheck extends AnsweredAboutCard {
   readonly kind: 'BankCardCheck';
-  readonly id: string;
   readonly outcome: CheckOutcome;
   readonly reason: CheckReason | null;
   /** How many elements were compared: 3, or 4 with a mobile number. */
   readonly elements: 3 | 4;
-  readonly bankCard: MaskedBankCard;
-  readonly provider: ProviderName;
-  readonly providerReference: string | null;
-  readonly providerCode: string;
-  readonly providerMessage: string | null;
-  readonly checkedAt: Date;
-  readonly reused: boolean;
-  readonly billing: Billing;
-  readonly attempts: readonly ProviderAttempt[];
-  readonly sandbox: boolean;
 }
 
 export type BankCardCheckResult = BankCardCheck | ProviderError | CheckRefused;

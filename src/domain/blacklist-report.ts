@@ -1,9 +1,6 @@
-import type { ProviderAttempt } from './attempt';
-import type { MaskedBankCard } from './bank-card';
-import type { Billing } from './billing';
+import type { AnsweredAboutCard } from './asked';
 import type { CheckRefused } from './check-refused';
 import type { ProviderError } from './provider-error';
-import type { ProviderName } from './provider';
 
 /** The lists of Juhe's blacklist, each with the name of its flag. */
 export const BLACKLIST_FLAGS = {
@@ -24,21 +21,10 @@ export function blacklistHits(flags: BlacklistFlags): readonly BlacklistCategory
 }
 
 /** A provider's answer to which blacklists hold the card. */
-export interface BlacklistReport extends BlacklistFlags {
+export interface BlacklistReport extends BlacklistFlags, AnsweredAboutCard {
   readonly kind: 'BlacklistReport';
-  readonly id: string;
   readonly listed: boolean;
   readonly hits: readonly BlacklistCategory[];
-  readonly bankCard: MaskedBankCard;
-  readonly provider: ProviderName;
-  readonly providerCode: string;
-  readonly providerMessage: string | null;
-  readonly providerReference: string | null;
-  readonly checkedAt: Date;
-  readonly reused: boolean;
-  readonly billing: Billing;
-  readonly attempts: readonly ProviderAttempt[];
-  readonly sandbox: boolean;
 }
 
 export type BlacklistReportResult = BlacklistReport | ProviderError | CheckRefused;

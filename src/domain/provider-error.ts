@@ -1,7 +1,5 @@
-import type { ProviderAttempt } from './attempt';
-import type { Billing } from './billing';
+import type { Asked } from './asked';
 import type { Element } from './input-rules';
-import type { ProviderName } from './provider';
 
 interface ProviderErrorKind {
   readonly message: string;
@@ -83,7 +81,7 @@ export const PROVIDER_ERRORS = {
 export type ProviderErrorCode = keyof typeof PROVIDER_ERRORS;
 
 /** A check or lookup that brought no verdict. It is data, not an exception, and never evidence against the person. */
-export interface ProviderError {
+export interface ProviderError extends Asked {
   readonly kind: 'ProviderError';
   readonly code: ProviderErrorCode;
   readonly message: string;
@@ -92,12 +90,4 @@ export interface ProviderError {
   readonly retryAt: Date | null;
   /** Of `INPUT_REJECTED`: the element that the provider rejects. */
   readonly field: Element | null;
-  /** The provider that was asked last; when none was, the first that would have been. */
-  readonly provider: ProviderName;
-  readonly providerCode: string;
-  readonly providerMessage: string | null;
-  readonly providerReference: string | null;
-  readonly billing: Billing;
-  readonly attempts: readonly ProviderAttempt[];
-  readonly sandbox: boolean;
 }
