@@ -31,6 +31,18 @@ export class Env {
     return undefined;
   }
 
+  /** Reports the one of two variables that is missing where only the other is given. */
+  pair(one: string, other: string) {
+    for (const [given, missing] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      if (this.text(given) !== undefined && this.text(missing) === undefined) {
+        this.problem(missing, `must be set together with ${given}`);
+      }
+    }
+  }
+
   integer(name: string, fallback: number, range: { min: number; max: number }): number {
     const value = this.text(name);
     if (value === undefined) return fallback;

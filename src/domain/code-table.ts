@@ -24,14 +24,16 @@ export const ROUTING_CLASSES = [
 ] as const;
 export type RoutingClass = (typeof ROUTING_CLASSES)[number];
 
-/** What a code says in Kayan's words. `report`: the answer's flags are the verdict. */
-export type Meaning =
-  | { readonly verdict: CheckVerdict }
-  | { readonly report: true }
-  | { readonly error: ProviderErrorCode; readonly field?: Element };
+/** What a code of an answer says in Kayan's words. `report`: the answer's flags are the verdict. */
+export type AnswerMeaning = { readonly verdict: CheckVerdict } | { readonly report: true };
 
-/** One row of a provider's code table. */
-export interface CodeRow {
+/** What a code without an answer says in Kayan's words. */
+export interface ErrorMeaning {
+  readonly error: ProviderErrorCode;
+  readonly field?: Element;
+}
+
+interface RowFacts {
   readonly product: Product;
   /**
    * The most precise code that the provider gives, e.g. `22070302`, `98`, `10000/1`; a family of codes with
@@ -40,7 +42,12 @@ export interface CodeRow {
   readonly code: string;
   /** The provider's own words from its documentation. */
   readonly text: string;
-  readonly meaning: Meaning;
-  readonly class: RoutingClass;
   readonly billed: Billed;
 }
+
+/** One row of a provider's code table. An answer has a verdict, anything else an error. */
+export type CodeRow = RowFacts &
+  (
+    | { readonly class: 'ANSWERED'; readonly meaning: AnswerMeaning }
+    | { readonly class: Exclude<RoutingClass, 'ANSWERED'>; readonly meaning: ErrorMeaning }
+  );

@@ -3,6 +3,8 @@ import { nextChinaMidnight } from '../domain/china-time';
 import type { CodeRow } from '../domain/code-table';
 import type { Answer, Unanswered } from '../domain/provider';
 
+type AnsweredRow = Extract<CodeRow, { class: 'ANSWERED' }>;
+
 /** What a provider sent along with its code. */
 export interface AnswerDetails {
   /** The provider's words as they came; passed on only where its documentation has the same. */
@@ -40,7 +42,7 @@ export function indexCodes(
 export function answerFromTable<Verdict>(
   index: CodeIndex,
   code: string,
-  verdict: (row: CodeRow) => Verdict | undefined,
+  verdict: (row: AnsweredRow) => Verdict | undefined,
   details: AnswerDetails,
 ): Answer<Verdict> {
   const row = index.rows.get(code);
@@ -57,18 +59,13 @@ export function answerFromTable<Verdict>(
       ? badResponse('SHAPE')
       : { ...facts, class: 'ANSWERED', verdict: found };
   }
-  const { error, field = null } = errorOf(row);
+  const { error, field = null } = row.meaning;
   const retryAt = row.class === 'SUBJECT' ? nextChinaMidnight(details.nowMs) : null;
   return { ...facts, class: row.class, error, field, retryAt };
 }
 
 function knownText(index: CodeIndex, text: string | null): string | null {
   return text !== null && index.texts.has(text) ? text : null;
-}
-
-function errorOf(row: CodeRow) {
-  if ('error' in row.meaning) return row.meaning;
-  throw new TypeError(`the row of code ${row.code} is ${row.class} and has no error`);
 }
 
 function unknownCode(code: string, details: AnswerDetails): Unanswered {
@@ -85,7 +82,7 @@ function unknownCode(code: string, details: AnswerDetails): Unanswered {
 }
 
 /** The verdict that the table of a check gives by the code alone. */
-export function checkVerdict({ meaning }: CodeRow): CheckVerdict | undefined {
+export function checkVerdict({ meaning }: AnsweredRow): CheckVerdict | undefined {
   return 'verdict' in meaning ? meaning.verdict : undefined;
 }
 

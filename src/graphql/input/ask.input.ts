@@ -1,6 +1,7 @@
-import { IsOptional, Length, Min } from 'class-validator';
+import { IsOptional, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { parseBankCard } from '../../domain/bank-card';
+import { parseClientReference } from '../../domain/client-reference';
 import type { ProviderName } from '../../domain/provider';
 import { ProviderNameEnum } from '../enums';
 import { breaks, Follows } from './follows';
@@ -30,9 +31,9 @@ export abstract class AskInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "The caller's own reference, 1 to 64 characters; it must not be personal data.",
+    description:
+      "The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check.",
   })
-  @IsOptional()
-  @Length(1, 64, breaks('CLIENT_REFERENCE_LENGTH'))
+  @Follows((reference, { elements }) => parseClientReference(reference, elements))
   readonly clientReference?: string | null;
 }

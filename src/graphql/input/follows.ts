@@ -1,10 +1,13 @@
 import { registerDecorator, type ValidationArguments } from 'class-validator';
 import type { InputRule, Parsed } from '../../domain/input-rules';
 import type { IdType } from '../../domain/subject';
+import type { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
 
 /** What a rule may look at beside the value. */
 interface Surroundings {
   readonly idType: IdType;
+  /** The elements of the input that are strings, as they were given. */
+  readonly elements: readonly string[];
 }
 
 type Check = (value: string, surroundings: Surroundings) => Parsed;
@@ -16,8 +19,7 @@ type Check = (value: string, surroundings: Surroundings) => Parsed;
 export function Follows(check: Check): PropertyDecorator {
   const brokenRule = (value: unknown, args: ValidationArguments | undefined) => {
     if (typeof value !== 'string') return undefined;
-    const { idType = 'RESIDENT_ID' } = (args?.object ?? {}) as Partial<Surroundings>;
-    const result = check(value, { idType });
+    const result = check(value, surroundingsIn(args?.object ?? {}));
     return result.ok ? undefined : result.rule;
   };
   return (target, propertyName) => {
@@ -31,6 +33,12 @@ export function Follows(check: Check): PropertyDecorator {
       },
     });
   };
+}
+
+function surroundingsIn(input: object): Surroundings {
+  const { idType, name, idNumber, bankCard, mobile } = input as Partial<BankCardCheckInput>;
+  const elements = [name, idNumber, bankCard, mobile].filter((value) => typeof value === 'string');
+  return { idType: idType ?? 'RESIDENT_ID', elements };
 }
 
 /** The message of a stock decorator: the rule that it stands for. */

@@ -19,8 +19,7 @@ const DEFAULT_REGION = 'gz';
 
 /** Reads the `TENCENT_` variables; undefined when no credentials are given. One without the other is a problem. */
 export function readTencentSettings(env: Env): TencentSettings | undefined {
-  requireBoth(env, 'TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY');
-  requireBoth(env, 'TENCENT_SECRET_KEY', 'TENCENT_SECRET_ID');
+  env.pair('TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY');
   const secretId = env.credential('TENCENT_SECRET_ID');
   const secretKey = env.credential('TENCENT_SECRET_KEY');
   const options = {
@@ -31,12 +30,6 @@ export function readTencentSettings(env: Env): TencentSettings | undefined {
   };
   if (secretId === undefined || secretKey === undefined) return undefined;
   return { secretId, secretKey, ...options };
-}
-
-function requireBoth(env: Env, given: string, other: string) {
-  if (env.text(given) !== undefined && env.text(other) === undefined) {
-    env.problem(other, `must be set together with ${given}`);
-  }
 }
 
 /** What requests are signed with, in live mode and in the sandbox. */
