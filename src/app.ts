@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from './config';
+import type { AuditedLedger } from './domain/audit';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider } from './domain/provider';
 import type { Ledger } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
+import { readTrustedDocuments } from './graphql/trusted-documents/trusted-documents';
 import { openLedger } from './ledger';
 import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
@@ -37,6 +39,10 @@ export interface App {
 /** Wires the program together; the only place that sees all of it. */
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
   const logger = overrides.logger ?? createLogger(config.logLevel);
+  const trustedDocuments =
+    config.trustedDocuments === undefined
+      ? undefined
+      : readTrustedDocuments(config.trustedDocuments, config.limits.tokens);
   const clock = overrides.clock ?? systemClock;
   const newId = overrides.newId ?? randomUUID;
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
@@ -58,12 +64,15 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const server = await createServer({
     apollo: createApollo({
       explorable: config.explorable,
+      limits: config.limits,
+      trustedDocuments,
       report: (error) => {
         logger.error({ err: error }, 'an operation failed');
       },
     }),
     services: {
       verification,
+      audit: ledger.audit,
       providers,
       codeTables: providerModules.map(({ name, codes }) => ({ provider: name, rows: codes })),
       sandbox: sandbox !== undefined,
@@ -72,6 +81,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     logger,
     requestDeadlineMs: config.requestDeadlineMs,
+    explorable: config.explorable,
+    corsOrigins: config.corsOrigins,
   });
 
   return {
@@ -103,7 +114,7 @@ function factories(config: Config, sandbox: Sandbox | undefined): readonly Provi
   return config.sandboxProviders.map((providerAt) => providerAt(sandbox.origin));
 }
 
-function openLedgerFor(config: Config, clock: Clock): Promise<Ledger> {
+function openLedgerFor(config: Config, clock: Clock): Promise<AuditedLedger> {
   const { databaseUrl: url, budget, lifetimes, providerTimeoutMs, fingerprintKeys } = config;
   if (url === 'none') return Promise.resolve(noLedger);
   const { current: fingerprintKey, previous: previousFingerprintKey } = fingerprintKeys();

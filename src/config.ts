@@ -12,7 +12,14 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** Whether the schema may be explored: introspection, Apollo Sandbox and suggestions in errors. */
   readonly explorable: boolean;
+  /** The most that one operation may hold; `graphql/limits` says what each counts. */
+  readonly limits: ReturnType<typeof readLimits>;
+  /** The path of the manifest of trusted documents, where only those are to be answered. */
+  readonly trustedDocuments: string | undefined;
+  /** The origins whose pages may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
   /** `sqlite:<path>`, `postgres://…`, or `none` for no ledger at all. */
   readonly databaseUrl: string;
   readonly budget: AttemptBudget;
@@ -64,7 +71,10 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     host: env.text('HOST') ?? '127.0.0.1',
     port: env.integer('PORT', 4000, PORTS),
     logLevel: env.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
-    explorable: !production,
+    explorable: env.flag('EXPLORER', !production),
+    limits: readLimits(env),
+    trustedDocuments: env.text('TRUSTED_DOCUMENTS'),
+    corsOrigins: readOrigins(env, 'CORS_ORIGINS'),
     databaseUrl: readDatabaseUrl(env, mode),
     fingerprintKeys: () => fingerprintKeys,
     budget: readBudget(env),
@@ -79,6 +89,28 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     warnings: mode === 'live' ? plainHttpWarnings(values) : [],
   };
   return env.problems.length === 0 ? { ok: true, config } : { ok: false, problems: env.problems };
+}
+
+function readLimits(env: Env) {
+  const range = { min: 1, max: 10_000 };
+  return {
+    tokens: env.integer('LIMIT_TOKENS', 1_000, range),
+    depth: env.integer('LIMIT_DEPTH', 12, range),
+    aliases: env.integer('LIMIT_ALIASES', 30, range),
+    directives: env.integer('LIMIT_DIRECTIVES', 30, range),
+    rootFields: env.integer('LIMIT_ROOT_FIELDS', 20, range),
+    fields: env.integer('LIMIT_FIELDS', 500, range),
+    paidFields: env.integer('LIMIT_PAID_FIELDS', 5, range),
+  } as const;
+}
+
+function readOrigins(env: Env, name: string): readonly string[] {
+  const origins = (env.text(name)?.split(',') ?? []).map((origin) => origin.trim());
+  const isOrigin = (text: string) =>
+    /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+  if (origins.every(isOrigin)) return origins;
+  env.problem(name, 'must list origins such as https://app.example.com, separated by commas');
+  return [];
 }
 
 function liveProviders(env: Env, order: readonly ProviderName[]): readonly ProviderFactory[] {

@@ -61,6 +61,11 @@ describe('the configuration', () => {
     ['PROVIDER_TIMEOUT_MS', '5s'],
     ['REQUEST_DEADLINE_MS', '99'],
     ['LOG_LEVEL', 'verbose'],
+    ['EXPLORER', 'yes'],
+    ['LIMIT_DEPTH', '12.5'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://app.example.com/'],
+    ['CORS_ORIGINS', 'https://app.example.com,file://'],
   ])('refuses %s of the wrong form, and does not repeat the value', (name, value) => {
     const problems = problemsOf({ ...LIVE, [name]: value });
     expect(problems).toHaveLength(1);

@@ -23,6 +23,8 @@ export const DEFAULT_BUDGET: AttemptBudget = {
 /** An attempt of today as the budget sees it. */
 export interface PastAttempt {
   readonly startedAt: number;
+  /** Null together with `routing`. */
+  readonly settledAt: number | null;
   readonly ofCard: boolean;
   readonly ofIdNumber: boolean;
   /** Null while nobody knows how it ended: it is under way, or its server died. */
@@ -47,7 +49,7 @@ const UNDER_WAY_MS = 10_000;
  * Why a card may not be checked once more, or undefined when it may. An attempt that was sent and whose end is not
  * known counts as a failed one: the issuer may have counted it.
  *
- * @param attempts those of this China day of the card or of the ID number, in any order
+ * @param attempts those of this China day of the card or of the ID number, in any order, and earlier ones with a `retryAt`
  */
 export function refusalOf(
   attempts: readonly PastAttempt[],
@@ -82,12 +84,18 @@ export function refusalOf(
 const mayHaveReachedIssuer = ({ routing }: PastAttempt): boolean =>
   routing === null || routing === 'ANSWERED' || routing === 'AMBIGUOUS' || routing === 'SUBJECT';
 
-/** The failed attempts since the last match. One that says the check was not done neither counts nor ends the row. */
+/**
+ * The failed attempts that no match has ended for certain: one that was under way together with the match may
+ * have come after it. One that says the check was not done neither counts nor ends the row.
+ */
 function failedInARow(attempts: readonly PastAttempt[]): readonly PastAttempt[] {
-  const latestFirst = attempts.toSorted((a, b) => b.startedAt - a.startedAt);
-  const lastMatch = latestFirst.findIndex(({ outcome }) => outcome === 'MATCH');
-  return latestFirst.slice(0, lastMatch === -1 ? undefined : lastMatch).filter(mayHaveFailed);
+  const matches = attempts.filter(({ outcome }) => outcome === 'MATCH');
+  const lastMatch = Math.max(...matches.map(({ startedAt }) => startedAt));
+  return attempts.filter((attempt) => mayHaveFailed(attempt) && endOf(attempt) > lastMatch);
 }
+
+const endOf = ({ startedAt, settledAt }: PastAttempt): number =>
+  settledAt ?? startedAt + UNDER_WAY_MS;
 
 function mayHaveFailed({ routing, outcome, error }: PastAttempt): boolean {
   if (routing === null || outcome === 'MISMATCH') return true;

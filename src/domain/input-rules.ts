@@ -41,7 +41,21 @@ export const INPUT_RULES = {
     '手机号须为中国大陆 11 位手机号（13 至 19 开头），可带 +86 前缀',
   ],
   MAX_AGE_RANGE: ['must be 0 or more', '须为 0 或更大的整数'],
+  CLIENT_REFERENCE_CHARACTERS: [
+    'may hold letters, digits and . _ : / - only',
+    '只能含字母、数字与 . _ : / -',
+  ],
+  CLIENT_REFERENCE_PERSONAL: [
+    'must not repeat an element of the check: it is kept with the record',
+    '不得包含核验要素：该字段会随记录保存',
+  ],
   CLIENT_REFERENCE_LENGTH: ['must have 1 to 64 characters', '须为 1 至 64 个字符'],
+  PAGE_SIZE: ['must be 1 to 100', '须为 1 至 100 的整数'],
+  CURSOR: ['is not a cursor that a page has given', '不是查询结果中给出的游标'],
+  DAY_RANGE: [
+    'must not be before `from`, nor more than 366 days after it',
+    '不得早于 `from`，且与其相隔不得超过 366 天',
+  ],
 } as const satisfies Record<string, readonly [message: string, messageZh: string]>;
 
 /** The name of a rule in {@link INPUT_RULES}, stable for clients to branch on. */

@@ -2,7 +2,7 @@ import type { ProviderAttempt } from './attempt';
 import type { Billing } from './billing';
 import type { Clock } from './clock';
 import type { RoutingClass } from './code-table';
-import type { Enquiry, Flight, Verdict } from './ledger';
+import { LedgerUnavailable, type Enquiry, type Flight, type Verdict } from './ledger';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
 
 /**
@@ -121,7 +121,7 @@ class Journey<Query, Given extends Verdict> {
     const attempt =
       this.#attempts.length === 0
         ? flight.firstAttempt
-        : await flight.begin({ provider, priceFen: port.priceFen });
+        : await flight.begin({ provider, priceFen: port.priceFen }).catch(unrecorded);
     if (typeof attempt !== 'string') return undefined;
 
     const startedAt = new Date(clock.now());
@@ -149,6 +149,11 @@ class Journey<Query, Given extends Verdict> {
       this.#best = { answer, provider: attempt.provider };
     }
   }
+}
+
+/** What cannot be recorded is not sent; the flight ends with what it has, once that is durable. */
+function unrecorded(error: unknown): undefined {
+  if (!(error instanceof LedgerUnavailable)) throw error;
 }
 
 const factsOf = (answer: Answer<unknown>) => ({

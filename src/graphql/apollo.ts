@@ -11,17 +11,26 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import type { Context } from './context';
 import { createFormatError } from './errors';
 import { preflightPlugin } from './input/preflight';
+import { legacyStatusPlugin } from './legacy-status-plugin';
+import { limitsPlugin } from './limits/limits-plugin';
+import type { OperationLimits } from './limits/operation-limits';
 import { buildSchema } from './schema';
+import type { TrustedDocuments } from './trusted-documents/trusted-documents';
+import { trustedDocumentsPlugin } from './trusted-documents/trusted-documents-plugin';
 
 export interface ApolloOptions {
   /** Whether the schema may be explored: introspection, Apollo Sandbox and suggestions in errors. */
   readonly explorable: boolean;
+  readonly limits: OperationLimits;
+  /** The operations that are answered. Default: any. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   /** Called with every error that clients see only as `Internal server error.`. */
   readonly report: (error: unknown) => void;
 }
 
 /** The GraphQL server, without HTTP. */
-export function createApollo({ explorable, report }: ApolloOptions): ApolloServer<Context> {
+export function createApollo(options: ApolloOptions): ApolloServer<Context> {
+  const { explorable, limits, trustedDocuments, report } = options;
   const schema = buildSchema();
   return new ApolloServer<Context>({
     schema,
@@ -29,12 +38,17 @@ export function createApollo({ explorable, report }: ApolloOptions): ApolloServe
     hideSchemaDetailsFromClientErrors: !explorable,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    parseOptions: { maxLexicalTokens: limits.tokens },
     stopOnTerminationSignals: false,
     formatError: createFormatError(schema, report),
     // Its texts may quote a request.
     logger: { debug: ignore, info: ignore, warn: ignore, error: report },
     plugins: [
+      // In this order: what one of them refuses does not reach the next.
+      ...(trustedDocuments ? [trustedDocumentsPlugin(trustedDocuments)] : []),
+      limitsPlugin(limits),
       preflightPlugin,
+      legacyStatusPlugin,
       // Each wraps or traces resolvers, or phones home.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

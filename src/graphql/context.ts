@@ -1,3 +1,4 @@
+import type { Audit } from '../domain/audit';
 import type { CodeRow } from '../domain/code-table';
 import type { Clock } from '../domain/clock';
 import type { Provider, ProviderName } from '../domain/provider';
@@ -7,6 +8,7 @@ import { createLoaders, type Loaders } from './loaders';
 /** What resolvers work with, made once for the program. */
 export interface Services {
   readonly verification: Verification;
+  readonly audit: Audit;
   /** The configured providers, in the order in which they are asked. */
   readonly providers: readonly Provider[];
   /** The code tables of every provider that Kayan speaks, configured or not. */

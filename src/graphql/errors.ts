@@ -8,6 +8,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { LedgerUnavailable } from '../domain/ledger';
+import type { ExceededLimit } from './limits/operation-limits';
+import { exceededTokens, operationTooLarge } from './limits/operation-too-large';
 
 /** What an error may say to a client, by its `extensions.code`. Everything else is masked. */
 const FIXED_MESSAGES: ReadonlyMap<unknown, string> = new Map([
@@ -15,6 +17,8 @@ const FIXED_MESSAGES: ReadonlyMap<unknown, string> = new Map([
   ['OPERATION_RESOLUTION_FAILURE', 'The operation to execute could not be determined.'],
   ['BAD_REQUEST', 'The request is not a GraphQL request over HTTP.'],
   ['BAD_USER_INPUT', 'A variable has an invalid value.'],
+  ['DOCUMENT_NOT_TRUSTED', 'This server answers the operations of its manifest only.'],
+  ['PERSISTED_QUERY_NOT_SUPPORTED', 'Queries cannot be stored on this server.'],
 ]);
 
 /** Codes of Apollo Server whose texts name fields and types, which are worth showing. */
@@ -31,6 +35,9 @@ export function createFormatError(schema: GraphQLSchema, report: (error: unknown
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { code, invalid } = formatted.extensions ?? {};
     if (code === 'BAD_USER_INPUT' && invalid !== undefined) return formatted;
+    if (code === 'OPERATION_TOO_LARGE') return formatted;
+    const tokens = code === 'GRAPHQL_PARSE_FAILED' ? exceededTokens(formatted.message) : undefined;
+    if (tokens !== undefined) return tooManyTokens(tokens);
     const message = SCRUBBED_CODES.has(code)
       ? scrub(formatted.message, names)
       : FIXED_MESSAGES.get(code);
@@ -51,6 +58,13 @@ export function createFormatError(schema: GraphQLSchema, report: (error: unknown
       extensions: { code },
     };
   };
+}
+
+/** graphql-js reports them as a syntax error. */
+function tooManyTokens(tokens: ExceededLimit): GraphQLFormattedError {
+  const { message, extensions } = operationTooLarge([tokens]);
+  const { http: _http, ...shown } = extensions;
+  return { message, extensions: shown };
 }
 
 function ledgerUnavailable({ path }: GraphQLFormattedError): GraphQLFormattedError {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AuditResolver } from './audit/audit.resolver';
 import { BankCardCheckResolver } from './bank-card-check/bank-card-check.resolver';
 import { BlacklistReportResolver } from './blacklist-report/blacklist-report.resolver';
 import { ProvidersResolver } from './providers/providers.resolver';
@@ -14,6 +15,7 @@ export function buildSchema(): GraphQLSchema {
       BlacklistReportResolver,
       RiskProfileResolver,
       ProvidersResolver,
+      AuditResolver,
     ],
     // Inputs are checked before the operation starts, all of them at once: see input/preflight.ts.
     validate: false,

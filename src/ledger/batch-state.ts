@@ -30,35 +30,31 @@ export async function loadState(
   const flightKeys = unique(opens.map(({ flightKey }) => flightKey));
   const closing = closes.map(({ opened }) => opened.enquiry.id);
 
-  const attempts = cards.length === 0 ? [] : await attemptsOfToday(db, cards, idNumbers, nowMs);
-  const answers =
+  const none = Promise.resolve([]);
+  const [attempts, answers, claims, records, heads] = await together([
+    cards.length === 0 ? none : attemptsThatCount(db, cards, idNumbers, nowMs),
     subjects.length === 0
-      ? []
-      : await db.selectFrom('answers').selectAll().where('subject_print', 'in', subjects).execute();
-  const claims =
+      ? none
+      : db.selectFrom('answers').selectAll().where('subject_print', 'in', subjects).execute(),
     flightKeys.length === 0
-      ? []
-      : await db.selectFrom('claims').selectAll().where('flight_key', 'in', flightKeys).execute();
-  const records =
+      ? none
+      : db.selectFrom('claims').selectAll().where('flight_key', 'in', flightKeys).execute(),
     closing.length === 0
-      ? []
-      : await db.selectFrom('records').select('id').where('id', 'in', closing).execute();
-  const head = await db
-    .selectFrom('records')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+      ? none
+      : db.selectFrom('records').select('id').where('id', 'in', closing).execute(),
+    db.selectFrom('records').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).execute(),
+  ]);
   return new BatchState({
     attempts,
     answers,
     claims,
     recordIds: records.map(({ id }) => id),
-    head,
+    head: heads[0],
   });
 }
 
-function attemptsOfToday(
+/** Those of today, and those that locked the card until later. */
+function attemptsThatCount(
   db: Locked,
   cards: readonly string[],
   idNumbers: readonly string[],
@@ -68,13 +64,16 @@ function attemptsOfToday(
     .selectFrom('attempts')
     .selectAll()
     .where('product', '=', 'BANK_CARD_CHECK')
-    .where('china_day', '=', chinaDay(nowMs))
-    .where((where) =>
-      where.or([
-        where('card_print', 'in', cards),
-        ...(idNumbers.length === 0 ? [] : [where('id_number_print', 'in', idNumbers)]),
-      ]),
-    )
+    .where((where) => {
+      const today = where('china_day', '=', chinaDay(nowMs));
+      const ofCard = where('card_print', 'in', cards);
+      return where.or([
+        ofCard.and(today),
+        // A lock may have been met late yesterday, and last.
+        ofCard.and('retry_at', '>', nowMs),
+        ...(idNumbers.length === 0 ? [] : [where('id_number_print', 'in', idNumbers).and(today)]),
+      ]);
+    })
     .execute();
 }
 
@@ -106,6 +105,7 @@ export class BatchState {
       if (row.product !== 'BANK_CARD_CHECK' || !(ofCard || ofIdNumber)) continue;
       past.push({
         startedAt: row.started_at,
+        settledAt: row.settled_at,
         ofCard,
         ofIdNumber,
         routing: row.routing as RoutingClass | null,
@@ -152,15 +152,24 @@ export class BatchState {
 
   async write(db: Locked): Promise<void> {
     const attempts = changed(this.#attempts, this.#changedAttempts);
-    if (attempts.length > 0) await upsertAttempts(db, attempts);
     const answers = changed(this.#answers, this.#changedAnswers);
-    if (answers.length > 0) await upsertAnswers(db, answers);
     const claims = changed(this.#claims, this.#changedClaims);
-    if (claims.length > 0) await upsertClaims(db, claims);
-    if (this.#records.length > 0) {
-      await db.insertInto('records').values(chain(this.#records, this.#head)).execute();
-    }
+    const records = chain(this.#records, this.#head);
+    await together([
+      attempts.length > 0 && upsertAttempts(db, attempts),
+      answers.length > 0 && upsertAnswers(db, answers),
+      claims.length > 0 && upsertClaims(db, claims),
+      records.length > 0 && db.insertInto('records').values(records).execute(),
+    ]);
   }
+}
+
+/** Fails only when all have ended: what ran after the rollback would be written by itself. */
+async function together<const Queries extends readonly unknown[]>(
+  queries: Queries,
+): Promise<{ -readonly [K in keyof Queries]: Awaited<Queries[K]> }> {
+  await Promise.allSettled(queries);
+  return Promise.all(queries);
 }
 
 function changed<Row>(rows: ReadonlyMap<string, Row>, keys: ReadonlySet<string>): Row[] {
@@ -181,16 +190,16 @@ function upsertAttempts(db: Locked, rows: AttemptsTable[]) {
     .insertInto('attempts')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(({ ref }) => ({
-        settled_at: ref('excluded.settled_at'),
-        latency_ms: ref('excluded.latency_ms'),
-        routing: ref('excluded.routing'),
-        outcome: ref('excluded.outcome'),
-        error: ref('excluded.error'),
-        provider_code: ref('excluded.provider_code'),
-        provider_reference: ref('excluded.provider_reference'),
-        billed: ref('excluded.billed'),
-        retry_at: ref('excluded.retry_at'),
+      conflict.column('id').doUpdateSet((row) => ({
+        settled_at: row.ref('excluded.settled_at'),
+        latency_ms: row.ref('excluded.latency_ms'),
+        routing: row.ref('excluded.routing'),
+        outcome: row.ref('excluded.outcome'),
+        error: row.ref('excluded.error'),
+        provider_code: row.ref('excluded.provider_code'),
+        provider_reference: row.ref('excluded.provider_reference'),
+        billed: row.ref('excluded.billed'),
+        retry_at: row.ref('excluded.retry_at'),
       })),
     )
     .execute();
@@ -201,10 +210,10 @@ function upsertAnswers(db: Locked, rows: AnswersTable[]) {
     .insertInto('answers')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['subject_print', 'provider']).doUpdateSet(({ ref }) => ({
-        answered_at: ref('excluded.answered_at'),
-        price_fen: ref('excluded.price_fen'),
-        given: ref('excluded.given'),
+      conflict.columns(['subject_print', 'provider']).doUpdateSet((row) => ({
+        answered_at: row.ref('excluded.answered_at'),
+        price_fen: row.ref('excluded.price_fen'),
+        given: row.ref('excluded.given'),
       })),
     )
     .execute();
@@ -215,12 +224,21 @@ function upsertClaims(db: Locked, rows: ClaimsTable[]) {
     .insertInto('claims')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column('flight_key').doUpdateSet(({ ref }) => ({
-        enquiry_id: ref('excluded.enquiry_id'),
-        expires_at: ref('excluded.expires_at'),
-        ended_at: ref('excluded.ended_at'),
-        given: ref('excluded.given'),
-      })),
+      conflict
+        .column('flight_key')
+        .doUpdateSet((row) => ({
+          enquiry_id: row.ref('excluded.enquiry_id'),
+          expires_at: row.ref('excluded.expires_at'),
+          ended_at: row.ref('excluded.ended_at'),
+          given: row.ref('excluded.given'),
+        }))
+        // The end of a flight does not end the claim of another one.
+        .where((row) =>
+          row.or([
+            row('claims.enquiry_id', '=', row.ref('excluded.enquiry_id')),
+            row('excluded.ended_at', 'is', null),
+          ]),
+        ),
     )
     .execute();
 }

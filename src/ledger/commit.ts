@@ -76,13 +76,17 @@ class Committer {
     // Written already where an earlier commit was made and only its confirmation was lost.
     if (this.#state.hasRecord(opened.enquiry.id)) return;
     this.#state.addRecord(recordOfFlight(opened, result, endedAt));
-    this.#state.writeClaim({
-      flight_key: opened.flightKey,
-      enquiry_id: opened.enquiry.id,
-      expires_at: endedAt + LINGER_MS,
-      ended_at: endedAt,
-      given: toGivenJson(given),
-    });
+    const claim = this.#state.claim(opened.flightKey);
+    // Somebody else's where this one was lost while the store was away.
+    if (claim === undefined || claim.enquiry_id === opened.enquiry.id) {
+      this.#state.writeClaim({
+        flight_key: opened.flightKey,
+        enquiry_id: opened.enquiry.id,
+        expires_at: endedAt + LINGER_MS,
+        ended_at: endedAt,
+        given: toGivenJson(given),
+      });
+    }
     const [subjectPrint] = opened.prints.subject;
     if (subjectPrint === undefined || lifetimeOf(given.answer, this.#rules.lifetimes) === 0) return;
     this.#state.writeAnswer({

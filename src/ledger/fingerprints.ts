@@ -29,10 +29,15 @@ export class Fingerprints {
     const { name = '', idType = '', idNumber = '', bankCard, mobile = '' } = subject;
     return {
       keyId: this.#keyId,
-      card: this.#print(['card', bankCard]),
+      card: this.ofCard(bankCard),
       idNumber: idNumber === '' ? [] : this.#print(['id number', idType, idNumber]),
       subject: this.#print([product, name, idType, idNumber, bankCard, mobile]),
     };
+  }
+
+  /** The prints of a card alone, under every key that is read. */
+  ofCard(bankCard: string): readonly string[] {
+    return this.#print(['card', bankCard]);
   }
 
   /** No element holds a line break, so different lists never make the same text. */

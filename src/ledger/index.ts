@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AttemptBudget } from '../domain/attempt-budget';
+import type { Audit, AuditedLedger } from '../domain/audit';
 import type { Clock } from '../domain/clock';
 import {
   LedgerUnavailable,
@@ -8,12 +9,12 @@ import {
   type Enquiry,
   type Flight,
   type FlightResult,
-  type Ledger,
   type Opening,
   type Verdict,
 } from '../domain/ledger';
 import type { Answer } from '../domain/provider';
 import type { Lifetimes } from '../domain/reuse';
+import { StoredAudit } from './audit';
 import { Fingerprints } from './fingerprints';
 import { Journal } from './journal';
 import { migrate } from './migrations';
@@ -53,8 +54,9 @@ export async function openLedger(options: LedgerOptions): Promise<DurableLedger>
 }
 
 /** The ledger over a store. */
-export class DurableLedger implements Ledger {
+export class DurableLedger implements AuditedLedger {
   readonly store: Store;
+  readonly audit: Audit;
   readonly #journal: Journal;
   readonly #fingerprints: Fingerprints;
   readonly #clock: Clock;
@@ -65,6 +67,7 @@ export class DurableLedger implements Ledger {
     this.store = store;
     this.#journal = new Journal(store, { budget, lifetimes, leaseMs, newId: randomUUID }, clock);
     this.#fingerprints = new Fingerprints(options.fingerprintKey, options.previousFingerprintKey);
+    this.audit = new StoredAudit(store.db, this.#fingerprints);
     this.#clock = clock;
   }
 
@@ -72,7 +75,7 @@ export class DurableLedger implements Ledger {
     const prints = this.#fingerprints.of(enquiry);
     const opened: OpenOperation = {
       kind: 'OPEN',
-      enquiry,
+      enquiry: storable(enquiry),
       prints,
       flightKey: `${prints.subject[0] ?? ''} ${enquiry.provider ?? 'ANY'}`,
       first,
@@ -169,4 +172,10 @@ const neverSent = (attempt: AttemptsTable, nowMs: number): AttemptsTable => ({
   settled_at: nowMs,
   routing: 'NOT_SENT',
   billed: 'NO',
+});
+
+/** PostgreSQL takes no NUL in a text, and one refused row would hold up every row that is written with it. */
+const storable = (enquiry: Enquiry): Enquiry => ({
+  ...enquiry,
+  clientReference: enquiry.clientReference?.replaceAll('\0', '\uFFFD'),
 });

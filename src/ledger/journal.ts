@@ -13,14 +13,19 @@ import type { Store } from './tables';
 
 interface Waiting<Operation, Result> {
   readonly operation: Operation;
-  resolve(result: Result): void;
-  reject(error: Error): void;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: Error) => void;
 }
 
 type WaitingOpen = Waiting<OpenOperation, Exclude<Decision, { kind: 'WAIT' }> | undefined>;
 
 /** More than are decided in one commit wait for the next. */
 const MAX_DECISIONS = 256;
+/** SQLite takes 32 766 parameters in a statement; an attempt has 19. */
+const MAX_ENDS = 1_000;
+/** After a commit for this many the next one is waited for: a commit costs much more than what it holds. */
+const BUSY_OPERATIONS = 16;
+const GATHER_MS = 4;
 /** How often to look whether another server's flight has ended, in milliseconds. */
 const POLL_MS = 50;
 /** How long to wait before a failed write is tried again, in milliseconds. */
@@ -40,8 +45,10 @@ export class Journal {
   readonly #closes: Waiting<CloseOperation, void>[] = [];
   /** Enquiries that wait for an identical one, by its key. */
   readonly #parked = new Map<string, WaitingOpen[]>();
-  /** Keys of flights of this process: their end is noticed here, without polling. */
-  readonly #ownFlights = new Set<string>();
+  /** Keys of flights of this process, until their claims expire: their end is noticed here, without polling. */
+  readonly #ownFlights = new Map<string, number>();
+  #isDraining = false;
+  #isBusy = false;
   #running: Promise<void> | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
 
@@ -69,12 +76,13 @@ export class Journal {
   }
 
   /** Resolves when the end of the flight is durable. */
-  close(operation: CloseOperation) {
-    return this.#enqueue<CloseOperation, void>(this.#closes, operation);
+  close(operation: CloseOperation): Promise<void> {
+    return this.#enqueue(this.#closes, operation);
   }
 
-  /** Writes what is still to be written, for as long as the store works. */
+  /** Writes what is still to be written, for as long as the store works. What is not settled counts as `UNKNOWN`. */
   async drain(): Promise<void> {
+    this.#isDraining = true;
     clearTimeout(this.#pollTimer);
     for (const waiting of [...this.#parked.values()].flat()) waiting.resolve(undefined);
     this.#parked.clear();
@@ -106,11 +114,14 @@ export class Journal {
 
   async #commitAll() {
     while (this.#hasWork()) {
-      const settles = this.#settles.splice(0);
-      const closes = this.#closes.splice(0);
+      if (this.#isBusy) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      const settles = this.#settles.splice(0, MAX_ENDS);
+      // A flight does not end before its attempts.
+      const closes = this.#settles.length > 0 ? [] : this.#closes.splice(0, MAX_ENDS);
       for (const { operation } of closes) this.#unpark(operation.opened.flightKey);
       const opens = this.#opens.splice(0, MAX_DECISIONS);
-      const begins = this.#begins.splice(0);
+      const begins = this.#begins.splice(0, MAX_DECISIONS);
+      this.#isBusy = closes.length + opens.length + begins.length >= BUSY_OPERATIONS;
       try {
         const operationsOf = <Operation>(waiting: readonly { operation: Operation }[]) =>
           waiting.map(({ operation }) => operation);
@@ -131,12 +142,17 @@ export class Journal {
           this.#decide(open, decisions.opens[i]);
         });
         begins.forEach(({ resolve }, i) => {
-          resolve(decisions.begins[i] as BeginDecision);
+          const decision = decisions.begins[i];
+          if (decision !== undefined) resolve(decision);
         });
       } catch (error) {
         const unavailable = new LedgerUnavailable(error);
         for (const { reject } of [...opens, ...begins]) reject(unavailable);
         if (settles.length === 0 && closes.length === 0) continue;
+        if (this.#isDraining) {
+          for (const { reject } of closes) reject(unavailable);
+          continue;
+        }
         this.#settles.unshift(...settles);
         this.#closes.unshift(...closes);
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -147,7 +163,10 @@ export class Journal {
   #decide(open: WaitingOpen, decision: Decision | undefined) {
     if (decision === undefined) return;
     if (decision.kind !== 'WAIT') {
-      if (decision.kind === 'OPENED') this.#ownFlights.add(open.operation.flightKey);
+      if (decision.kind === 'OPENED') {
+        const expiresAt = this.#clock.now() + this.#rules.leaseMs;
+        this.#ownFlights.set(open.operation.flightKey, expiresAt);
+      }
       open.resolve(decision);
       return;
     }
@@ -169,7 +188,8 @@ export class Journal {
     for (const [flightKey, waiting] of this.#parked) {
       const isOver = ({ operation }: WaitingOpen) =>
         operation.enquiry.deadlineAt <= this.#clock.elapsed();
-      if (!this.#ownFlights.has(flightKey) || waiting.some(isOver)) this.#unpark(flightKey);
+      const isOwn = (this.#ownFlights.get(flightKey) ?? 0) > this.#clock.now();
+      if (!isOwn || waiting.some(isOver)) this.#unpark(flightKey);
     }
     if (this.#parked.size > 0) {
       this.#pollTimer = setTimeout(() => {

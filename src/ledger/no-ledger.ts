@@ -1,4 +1,5 @@
-import type { Flight, Ledger } from '../domain/ledger';
+import type { Audit, AuditedLedger } from '../domain/audit';
+import type { Flight } from '../domain/ledger';
 
 const FLIGHT: Flight = {
   firstAttempt: 'unrecorded',
@@ -7,8 +8,15 @@ const FLIGHT: Flight = {
   close: () => Promise.resolve(),
 };
 
+const NOTHING: Audit = {
+  page: () => Promise.resolve({ records: [], hasMore: false }),
+  byId: () => Promise.resolve(undefined),
+  spend: () => Promise.resolve([]),
+};
+
 /** Remembers nothing: no reuse, no budget, no record. For measuring what the ledger costs, in sandbox mode only. */
-export const noLedger: Ledger = {
+export const noLedger: AuditedLedger = {
   open: () => Promise.resolve({ kind: 'OPENED', flight: FLIGHT }),
+  audit: NOTHING,
   close: () => Promise.resolve(),
 };

@@ -1,5 +1,14 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, types, type CustomTypesConfig } from 'pg';
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type QueryResult,
+} from 'kysely';
+import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
 import type { Store, Tables } from './tables';
 
 /** Longer than any statement of the ledger takes; a store that hangs has failed. */
@@ -8,34 +17,87 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const CONNECTIONS = 8;
 
 const INT8 = 20;
+const parserOf = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;
 /** Times in milliseconds and sequence numbers fit a double. */
 const numbers: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    oid === INT8 ? Number : parserOf(oid, format)) as typeof types.getTypeParser,
 };
+
+const LOCK = "select pg_advisory_xact_lock(hashtext('kayan'), hashtext(current_schema()))";
 
 /** The ledger in a PostgreSQL database, for any number of server processes. */
 export function openPostgres(url: string): Store {
-  const pool = new Pool({
+  const options = {
     connectionString: url,
-    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     statement_timeout: QUERY_TIMEOUT_MS,
+    // A server that is cut off in the middle must not hold the lock against all others.
+    idle_in_transaction_session_timeout: QUERY_TIMEOUT_MS,
     types: numbers,
-  });
-  // An idle connection that is lost is replaced; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  };
+  const pool = listenToErrors(new Pool({ ...options, max: CONNECTIONS }));
+  // The journal's: it commits one batch after another, and a round trip costs it more than a statement.
+  const journal = listenToErrors(new Pool({ ...options, max: 1, pipeline: true }));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
-    inLock: (work) =>
-      db.transaction().execute(async (transaction) => {
-        await sql`select pg_advisory_xact_lock(hashtext('kayan'), hashtext(current_schema()))`.execute(
-          transaction,
-        );
-        return work(transaction);
-      }),
-    close: () => db.destroy(),
+    async inLock(work) {
+      const client = await journal.connect();
+      try {
+        const begun = Promise.all([client.query('begin'), client.query(LOCK)]);
+        // What is read is on its way together with the lock; it is read after that was taken.
+        const [result] = await Promise.all([work(overClient(client)), begun]);
+        await client.query('commit');
+        client.release();
+        return result;
+      } catch (error) {
+        // A connection of its own is cheaper than knowing in which state this one is.
+        client.release(true);
+        throw error;
+      }
+    },
+    async close() {
+      await journal.end();
+      await db.destroy();
+    },
   };
+}
+
+/** A connection that is lost is replaced; without listeners its error would end the process. */
+function listenToErrors(pool: Pool): Pool {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Kysely over one client, without waiting for one query before it sends the next. */
+function overClient(client: PoolClient): Kysely<Tables> {
+  const connection: DatabaseConnection = {
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      const { rows } = await client.query(sql, [...parameters]);
+      return { rows: rows as Row[] };
+    },
+    streamQuery() {
+      throw new TypeError('the journal reads no streams');
+    },
+  };
+  const noop = () => Promise.resolve();
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => ({
+        init: noop,
+        acquireConnection: () => Promise.resolve(connection),
+        releaseConnection: noop,
+        beginTransaction: noop,
+        commitTransaction: noop,
+        rollbackTransaction: noop,
+        destroy: noop,
+      }),
+    },
+  });
 }

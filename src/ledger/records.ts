@@ -3,13 +3,10 @@ import { chinaDay } from '../domain/china-time';
 import { blacklistHits } from '../domain/blacklist-report';
 import { sumBilling } from '../domain/billing';
 import type { BudgetRefusal } from '../domain/attempt-budget';
+import type { RecordKind } from '../domain/check-record';
 import type { FlightResult, GivenAnswer } from '../domain/ledger';
 import type { OpenOperation } from './operations';
 import type { RecordsTable } from './tables';
-
-/** What became of an enquiry. */
-export const RECORD_KINDS = ['ANSWERED', 'FAILED', 'REUSED', 'REFUSED'] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** A record before it has its place in the chain. */
 export type UnchainedRecord = Omit<RecordsTable, 'seq' | 'prev_hash' | 'hash'>;

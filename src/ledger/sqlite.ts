@@ -1,20 +1,35 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import {
+  Kysely,
+  sql,
+  SqliteAdapter,
+  SqliteDialect,
+  type DialectAdapter,
+  type MigrationLockOptions,
+} from 'kysely';
 import type { Locked, Store, Tables } from './tables';
 
 /** How long to wait for another process that writes to the same file, in milliseconds; waiting blocks. */
 const BUSY_TIMEOUT_MS = 1_000;
 
+const CACHE_KIB = 64 * 1024;
+const CHECKPOINT_PAGES = 16_000;
+
 /** The ledger in one file, for one server process. The file and its folder are created. */
 export function openSqlite(path: string): Store {
   mkdirSync(dirname(path), { recursive: true });
   const file = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  // Keys are random, so that a commit touches many pages for one row each: they had better be small.
+  file.pragma('page_size = 2048');
   file.pragma('journal_mode = WAL');
   // In WAL mode only FULL makes a commit survive a power cut.
   file.pragma('synchronous = FULL');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  // For the same reason pages are kept in memory, and copied back in larger lots.
+  file.pragma(`cache_size = -${CACHE_KIB}`);
+  file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  const db = new Kysely<Tables>({ dialect: new AtomicSqliteDialect({ database: file }) });
   return {
     db,
     inLock: (work) =>
@@ -32,6 +47,24 @@ export function openSqlite(path: string): Store {
       }),
     close: () => db.destroy(),
   };
+}
+
+/** Kysely takes SQLite for a database that cannot migrate in a transaction; a server killed then could never start again. */
+class AtomicSqliteDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new AtomicSqliteAdapter();
+  }
+}
+
+class AtomicSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  /** A write before anything is read, so that processes that start at the same time wait for each other. */
+  override async acquireMigrationLock(db: Kysely<unknown>, { lockTable }: MigrationLockOptions) {
+    await sql`update ${sql.table(lockTable)} set is_locked = is_locked`.execute(db);
+  }
 }
 
 async function rollBack(connection: Locked) {

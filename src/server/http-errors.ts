@@ -1,6 +1,9 @@
+import type { FastifyReply } from 'fastify';
+
 /** What the HTTP edge answers when a request does not get as far as GraphQL. */
 export const HTTP_ERRORS = {
   BAD_REQUEST: [400, 'The body is not a JSON object.'],
+  BATCHING_NOT_SUPPORTED: [400, 'One operation a request: the body must not be an array.'],
   NOT_FOUND: [404, 'There is nothing at this path; the API is at /graphql.'],
   METHOD_NOT_ALLOWED: [405, 'GraphQL is asked with POST.'],
   PAYLOAD_TOO_LARGE: [413, 'The body is larger than 64 KiB.'],
@@ -10,17 +13,16 @@ export const HTTP_ERRORS = {
 
 export type HttpErrorCode = keyof typeof HTTP_ERRORS;
 
-const CODE_BY_STATUS = new Map<unknown, HttpErrorCode>(
-  (Object.keys(HTTP_ERRORS) as HttpErrorCode[]).map((code) => [HTTP_ERRORS[code][0], code]),
-);
+const CODES = Object.keys(HTTP_ERRORS) as HttpErrorCode[];
 
-/** Fastify's own errors carry a status; anything else is a bug. */
+/** The first code with the status that Fastify's own errors carry; anything else is a bug. */
 export function toHttpErrorCode(error: unknown): HttpErrorCode {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return CODE_BY_STATUS.get(status) ?? 'INTERNAL_SERVER_ERROR';
+  return CODES.find((code) => HTTP_ERRORS[code][0] === status) ?? 'INTERNAL_SERVER_ERROR';
 }
 
-/** An error in the shape of a GraphQL response. */
-export function httpErrorBody(code: HttpErrorCode): object {
-  return { errors: [{ message: HTTP_ERRORS[code][1], extensions: { code } }] };
+/** Answers with an error in the shape of a GraphQL response. */
+export function sendHttpError(reply: FastifyReply, code: HttpErrorCode): FastifyReply {
+  const [status, message] = HTTP_ERRORS[code];
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }

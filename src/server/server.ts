@@ -1,36 +1,30 @@
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-} from 'fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { RequestScope } from '../domain/verification';
-import { createContext, type Context, type Services } from '../graphql/context';
-import { HTTP_ERRORS, httpErrorBody, toHttpErrorCode, type HttpErrorCode } from './http-errors';
+import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
+import { sendHttpError, toHttpErrorCode } from './http-errors';
+import { requestIdOf, traceIdOf } from './request-ids';
+import { registerSecurityHeaders } from './security-headers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-export interface ServerOptions {
-  readonly apollo: ApolloServer<Context>;
-  readonly services: Services;
+export interface ServerOptions extends GraphQLRouteOptions {
   readonly logger: Logger;
-  /** How long a request may take altogether, in milliseconds. */
-  readonly requestDeadlineMs: number;
+  /** The origins whose pages may call the API from a browser. */
+  readonly corsOrigins: readonly string[];
 }
 
 /** The HTTP edge: `POST /graphql`, and Apollo Sandbox for browsers that `GET` it. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { apollo, services, logger, requestDeadlineMs } = options;
+  const { apollo, logger, corsOrigins } = options;
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
     bodyLimit: MAX_BODY_BYTES,
+    genReqId: requestIdOf,
     // Its lines hold the raw URL, into which people put what they should not.
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: (_error, _request, reply) => void sendError(reply, 'BAD_REQUEST'),
+    frameworkErrors: (_error, _request, reply) => void sendHttpError(reply, 'BAD_REQUEST'),
     forceCloseConnections: 'idle',
   });
   app.removeContentTypeParser('text/plain');
@@ -38,48 +32,26 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setErrorHandler((error, _request, reply) => {
     const code = toHttpErrorCode(error);
     if (code === 'INTERNAL_SERVER_ERROR') logger.error({ err: error }, 'a request failed');
-    return sendError(reply, code);
+    return sendHttpError(reply, code);
   });
-  app.setNotFoundHandler((_request, reply) => sendError(reply, 'NOT_FOUND'));
+  app.setNotFoundHandler((_request, reply) => sendHttpError(reply, 'NOT_FOUND'));
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
   app.addHook('onResponse', (request, reply, done) => {
     const { url: route = null } = request.routeOptions;
     const { statusCode: status, elapsedTime } = reply;
+    const { id, method } = request;
+    const traceId = traceIdOf(request);
     const ms = Math.round(elapsedTime);
-    logger.info({ id: request.id, method: request.method, route, status, ms }, 'request');
+    logger.info({ id, ...(traceId && { traceId }), method, route, status, ms }, 'request');
     done();
   });
+  await registerSecurityHeaders(app, corsOrigins);
 
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
-  const handler = fastifyApolloHandler(apollo, {
-    context: (_request, reply) => {
-      const scope: RequestScope = {
-        deadlineAt: services.clock.elapsed() + requestDeadlineMs,
-        signal: abortedWhenGone(reply),
-      };
-      return Promise.resolve(createContext(services, scope));
-    },
-  });
-  app.post('/graphql', handler);
-  app.get('/graphql', (request, reply) => {
-    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-    if (wantsPage && Object.keys(request.query as object).length === 0) {
-      return handler.call(app, request, reply);
-    }
-    return sendError(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');
-  });
+  addGraphQLRoute(app, options);
   return app;
-}
-
-function sendError(reply: FastifyReply, code: HttpErrorCode): FastifyReply {
-  return reply.code(HTTP_ERRORS[code][0]).send(httpErrorBody(code));
-}
-
-/** Fires when the client closes the connection before it has its answer. */
-function abortedWhenGone(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

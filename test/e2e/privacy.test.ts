@@ -126,6 +126,16 @@ const BODIES: readonly (readonly [name: string, body: unknown])[] = [
     'a persisted query',
     { extensions: { persistedQuery: { version: 1, sha256Hash: CANARY.bankCard } } },
   ],
+  [
+    'an operation that is too large',
+    { query: `{ ${`${CANARY.latinName}: __typename `.repeat(31)} }` },
+  ],
+  [
+    'an operation of too many tokens',
+    { query: `{ ${`a(b: "${CANARY.bankCard}") `.repeat(200)} }` },
+  ],
+  ['a batch', [risk(INPUT), risk(INPUT)]],
+  ['a document id', { documentId: CANARY.bankCard, variables: { input: INPUT } }],
   ['a body that is not JSON', `{"name":"${CANARY.name}","bankCard":${CANARY.bankCard}`],
   ['a body that is a string', JSON.stringify(CANARY.bankCard)],
   ['a body with __proto__', `{"__proto__":{"x":"${CANARY.bankCard}"}}`],
@@ -138,7 +148,7 @@ describe('what a caller sends never comes back and is never logged', () => {
 
   beforeAll(async () => {
     app = await startApp(
-      { PROVIDER_TIMEOUT_MS: '300' },
+      { PROVIDER_TIMEOUT_MS: '300', CORS_ORIGINS: 'https://app.example.com' },
       {
         cardholders: FAULTY_CARDS.map((bankCard, i) => {
           const fault = faultsOf(bankCard)[i];
@@ -191,6 +201,40 @@ describe('what a caller sends never comes back and is never logged', () => {
     expectClean(app.logs() + consoleOutput);
   });
 
+  it.each([
+    ['x-request-id', CANARY.bankCard],
+    ['x-request-id', `id-${CANARY.mobile}`],
+    ['traceparent', `00-${CANARY.bankCard}abcdefabcdefa-00f067aa0ba902b7-01`],
+    ['traceparent', CANARY.latinName],
+    ['origin', `https://${CANARY.latinName}.example.com`],
+    ['host', `${CANARY.bankCard}|`],
+    ['accept', CANARY.latinName],
+    ['content-type', `application/${CANARY.latinName}`],
+  ])('in the header %s: %s', async (name, value) => {
+    const headers = { 'content-type': 'application/json', [name]: value };
+    expectClean(await rawRequest('POST', '/graphql', headers, '{"query":"{ __typename }"}'));
+    expectClean(app.logs() + consoleOutput);
+  });
+
+  it.each([
+    ['by id', { documentId: CANARY.bankCard }],
+    ['by text', { query: `{ ${CANARY.latinName}(x: "${CANARY.bankCard}") }` }],
+  ])(
+    'where only trusted documents are answered, and it is in one asked for %s',
+    async (_by, body) => {
+      const trusting = await startApp({
+        TRUSTED_DOCUMENTS: 'test/generated/persisted-documents.json',
+      });
+      try {
+        const { text } = await trusting.post(body);
+        expect(text).toContain('DOCUMENT_NOT_TRUSTED');
+        expectClean(text + trusting.logs() + consoleOutput);
+      } finally {
+        await trusting.close();
+      }
+    },
+  );
+
   it('when a resolver crashes over it', async () => {
     const crashing = await startApp(
       {},
@@ -211,10 +255,15 @@ describe('what a caller sends never comes back and is never logged', () => {
     }
   });
 
-  function rawRequest(method: string, path: string): Promise<string> {
+  function rawRequest(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body = '',
+  ): Promise<string> {
     return new Promise((resolve, reject) => {
       const { hostname, port } = new URL(app.url);
-      request({ method, path, hostname, port }, (response) => {
+      request({ method, path, hostname, port, headers }, (response) => {
         let text = JSON.stringify(response.headers);
         response.on('data', (chunk) => (text += String(chunk)));
         response.on('end', () => {
@@ -222,7 +271,7 @@ describe('what a caller sends never comes back and is never logged', () => {
         });
       })
         .on('error', reject)
-        .end();
+        .end(body);
     });
   }
 });

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { startApp, type RunningApp } from '../support/running-app';
 
 describe('the HTTP edge', () => {
@@ -41,6 +42,22 @@ describe('the HTTP edge', () => {
       413,
       'PAYLOAD_TOO_LARGE',
     ],
+    [
+      'a multipart form',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+        body: '--x--',
+      },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'a batch',
+      { method: 'POST', headers: json, body: '[{"query":"{ __typename }"}]' },
+      400,
+      'BATCHING_NOT_SUPPORTED',
+    ],
     ['GET', { method: 'GET' }, 405, 'METHOD_NOT_ALLOWED'],
   ])('answers %s in the shape of GraphQL', async (_name, init, status, code) => {
     const reply = await send(init);
@@ -68,6 +85,19 @@ describe('the HTTP edge', () => {
     } finally {
       await production.close();
     }
+  });
+
+  it.each(['|', '[', 'À', ''])('answers whatever the Host header is: %j', async (host) => {
+    const status = await new Promise((resolve, reject) => {
+      const headers = { ...json, host };
+      request(app.url, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end('{"query":"{ __typename }"}');
+    });
+    expect(status).toBe(200);
   });
 
   it('answers 404 elsewhere', async () => {

@@ -1,12 +1,16 @@
 import { validateSync } from 'class-validator';
 import type { InputRule } from '../../domain/input-rules';
+import { CheckRecordFilter } from '../audit/check-record-filter.input';
 import { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
 import { BlacklistReportInput } from '../blacklist-report/blacklist-report.input';
 import { RiskProfileInput } from '../risk-profile/risk-profile.input';
 
 /** The input types whose content has rules, by their name in the schema. */
 const INPUT_CLASSES = new Map<string, new () => object>(
-  [BankCardCheckInput, BlacklistReportInput, RiskProfileInput].map((input) => [input.name, input]),
+  [BankCardCheckInput, BlacklistReportInput, RiskProfileInput, CheckRecordFilter].map((input) => [
+    input.name,
+    input,
+  ]),
 );
 
 /** The rules of content, written as class-validator decorators on the input classes, that members break. */

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { INPUT_RULES } from '../../domain/input-rules';
+import { argumentProblems } from './argument-problems';
 import { findProblems, type InputProblem } from './find-problems';
 import { rootFields, type RawVariables } from './root-fields';
 
@@ -43,14 +44,17 @@ function operationProblems(
   const problems: LocatedProblem[] = [];
   for (const node of rootFields(document, operation, values)) {
     const path = [node.alias?.value ?? node.name.value] as const;
+    const args = new Map<string, unknown>();
+    const ofArguments: InputProblem[] = [];
     for (const argument of rootType?.getFields()[node.name.value]?.args ?? []) {
       const given = node.arguments?.find(({ name }) => name.value === argument.name);
       const value = given && valueFromASTUntyped(given.value, values);
       if (value === undefined && argument.defaultValue !== undefined) continue;
-      for (const problem of findProblems(value, argument.type, argument.name)) {
-        problems.push({ ...problem, path });
-      }
+      args.set(argument.name, value);
+      ofArguments.push(...findProblems(value, argument.type, argument.name));
     }
+    if (ofArguments.length === 0) ofArguments.push(...argumentProblems(node.name.value, args));
+    problems.push(...ofArguments.map((problem) => ({ ...problem, path })));
   }
   return problems;
 }

@@ -76,11 +76,22 @@ export const ledger: Migration = {
       .addColumn('prev_hash', 'text', (column) => column.notNull())
       .addColumn('hash', 'text', (column) => column.notNull())
       .execute();
-    await db.schema
-      .createIndex('records_by_card')
-      .on('records')
-      .columns(['card_print', 'seq'])
-      .execute();
+    await db.schema.createIndex('records_by_time').on('records').columns(['at', 'seq']).execute();
+    // Whatever is searched by is read newest first.
+    for (const column of [
+      'card_print',
+      'client_reference',
+      'product',
+      'kind',
+      'outcome',
+      'provider',
+    ]) {
+      await db.schema
+        .createIndex(`records_by_${column}`)
+        .on('records')
+        .columns([column, 'at', 'seq'])
+        .execute();
+    }
     await db.schema
       .createIndex('records_by_day')
       .on('records')

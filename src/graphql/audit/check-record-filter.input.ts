@@ -1,0 +1,62 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, InputType } from 'type-graphql';
+import type { RecordFilter } from '../../domain/audit';
+import { parseBankCard } from '../../domain/bank-card';
+import type { CheckOutcome } from '../../domain/bank-card-check';
+import type { RecordKind } from '../../domain/check-record';
+import { parseClientReference } from '../../domain/client-reference';
+import type { Product, ProviderName } from '../../domain/provider';
+import { CheckOutcomeEnum, ProductEnum, ProviderNameEnum } from '../enums';
+import { Follows } from '../input/follows';
+import { BankCardNumber } from '../scalars';
+import { CheckRecordKindEnum } from './check-record-kind.enum';
+
+@InputType({ description: 'Which records to look for: those that fit every field that is given.' })
+export class CheckRecordFilter {
+  @Field(() => ProductEnum, { nullable: true, description: 'What was asked for.' })
+  readonly product?: Product | null;
+
+  @Field(() => CheckRecordKindEnum, { nullable: true, description: 'What became of it.' })
+  readonly kind?: RecordKind | null;
+
+  @Field(() => CheckOutcomeEnum, { nullable: true, description: 'The verdict of a check.' })
+  readonly outcome?: CheckOutcome | null;
+
+  @Field(() => ProviderNameEnum, { nullable: true, description: 'Who answered or failed.' })
+  readonly provider?: ProviderName | null;
+
+  @Field(() => String, { nullable: true, description: "The caller's own reference, exactly." })
+  @Follows((reference) => parseClientReference(reference, []))
+  readonly clientReference?: string | null;
+
+  @Field(() => BankCardNumber, {
+    nullable: true,
+    description: 'The card that was asked about. It is compared by its fingerprint.',
+  })
+  @Follows(parseBankCard)
+  readonly bankCard?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'The earliest time, included.' })
+  readonly from?: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'The end of the time, not included.',
+  })
+  readonly to?: Date | null;
+}
+
+/** The filter in the domain's words, its card in the normal form. */
+export function toRecordFilter({ bankCard, ...fields }: CheckRecordFilter): RecordFilter {
+  const given = Object.entries(fields).filter(([, value]) => value != null);
+  return {
+    ...(Object.fromEntries(given) as RecordFilter),
+    ...(bankCard != null && { bankCard: normal(bankCard) }),
+  };
+}
+
+function normal(bankCard: string): string {
+  const result = parseBankCard(bankCard);
+  if (result.ok) return result.value;
+  throw new TypeError(`an unchecked input reached a resolver: ${result.rule}`);
+}

@@ -1,0 +1,90 @@
+import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely';
+import type { Audit, PageRequest, RecordFilter, RecordPage, Spend } from '../domain/audit';
+import type { CheckRecord } from '../domain/check-record';
+import { LedgerUnavailable } from '../domain/ledger';
+import { toCheckRecord } from './check-record';
+import type { Fingerprints } from './fingerprints';
+import { PURGED } from './purge-record';
+import { readSpend } from './spend';
+import type { LedgerDb, Tables } from './tables';
+
+/** Reads the records of a store. The chain's own entries about purges are not among them. */
+export class StoredAudit implements Audit {
+  readonly #db: LedgerDb;
+  readonly #fingerprints: Fingerprints;
+
+  constructor(db: LedgerDb, fingerprints: Fingerprints) {
+    this.#db = db;
+    this.#fingerprints = fingerprints;
+  }
+
+  async page({ first, after, filter }: PageRequest): Promise<RecordPage> {
+    const rows = await available(
+      this.#records()
+        .where((where) => where.and(this.#conditions(where, filter)))
+        .$if(after !== undefined, (query) =>
+          query.where(
+            sql<boolean>`(at, seq) < (${after?.at.getTime() ?? 0}, ${after?.position ?? 0})`,
+          ),
+        )
+        .orderBy('at', 'desc')
+        .orderBy('seq', 'desc')
+        // One more than is shown tells whether there are more.
+        .limit(first + 1)
+        .execute(),
+    );
+    return { records: rows.slice(0, first).map(toCheckRecord), hasMore: rows.length > first };
+  }
+
+  async byId(id: string): Promise<CheckRecord | undefined> {
+    const row = await available(this.#records().where('id', '=', id).executeTakeFirst());
+    return row && toCheckRecord(row);
+  }
+
+  spend(fromDay: string, toDay: string): Promise<readonly Spend[]> {
+    return available(readSpend(this.#db, fromDay, toDay));
+  }
+
+  #records() {
+    return this.#db
+      .selectFrom('records')
+      .select(['seq', 'hash', 'body'])
+      .where('kind', '<>', PURGED);
+  }
+
+  #conditions(
+    where: ExpressionBuilder<Tables, 'records'>,
+    filter: RecordFilter,
+  ): Expression<SqlBool>[] {
+    const { product, kind, outcome, provider, clientReference, bankCard, from, to } = filter;
+    const conditions: Expression<SqlBool>[] = [];
+    if (bankCard !== undefined) {
+      conditions.push(where('card_print', 'in', this.#fingerprints.ofCard(bankCard)));
+    }
+    if (clientReference !== undefined) {
+      conditions.push(where('client_reference', '=', clientReference));
+    }
+    const isNarrow = conditions.length > 0;
+    for (const [column, value] of Object.entries({ product, kind, outcome, provider })) {
+      if (value !== undefined) conditions.push(equals(column, value, isNarrow));
+    }
+    if (from !== undefined) conditions.push(where('at', '>=', from.getTime()));
+    if (to !== undefined) conditions.push(where('at', '<', to.getTime()));
+    return conditions;
+  }
+}
+
+/** Beside a narrow condition the column is hidden in an expression: SQLite could choose its index, which fits half the table. */
+function equals(column: string, value: string, isHidden: boolean): Expression<SqlBool> {
+  return isHidden
+    ? sql<SqlBool>`${sql.ref(column)} || '' = ${value}`
+    : sql<SqlBool>`${sql.ref(column)} = ${value}`;
+}
+
+async function available<Result>(read: Promise<Result>): Promise<Result> {
+  try {
+    return await read;
+  } catch (error) {
+    throw new LedgerUnavailable(error);
+  }
+}

@@ -1,0 +1,79 @@
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestScope } from '../domain/verification';
+import { createContext, type Context, type Services } from '../graphql/context';
+import { sendHttpError } from './http-errors';
+import { EXPLORER_PAGE } from './security-headers';
+
+export interface GraphQLRouteOptions {
+  /** Started already. */
+  readonly apollo: ApolloServer<Context>;
+  readonly services: Services;
+  /** How long a request may take altogether, in milliseconds. */
+  readonly requestDeadlineMs: number;
+  /** Whether browsers that `GET` the path are given Apollo Sandbox. */
+  readonly explorable: boolean;
+}
+
+/**
+ * `POST /graphql`. An operation is never taken from a URL, which browsers, proxies and logs keep: `GET` gives
+ * the explorer's page or 405.
+ */
+export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
+  const { explorable } = options;
+  app.post('/graphql', (request, reply) =>
+    Array.isArray(request.body)
+      ? sendHttpError(reply, 'BATCHING_NOT_SUPPORTED')
+      : answer(request, reply, options),
+  );
+  app.get('/graphql', explorable ? { helmet: EXPLORER_PAGE } : {}, (request, reply) => {
+    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+    if (explorable && wantsPage && Object.keys(request.query as object).length === 0) {
+      return answer(request, reply, options);
+    }
+    return sendHttpError(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');
+  });
+}
+
+/**
+ * Has Apollo answer. Its integration for Fastify does this too, but makes a URL of the `Host` header on the
+ * way and fails with 500 where that is malformed.
+ */
+async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphQLRouteOptions) {
+  const { apollo, services, requestDeadlineMs } = options;
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers: toHeaderMap(request.headers),
+      search: '',
+      body: request.body,
+    },
+    context: () => {
+      const scope: RequestScope = {
+        deadlineAt: services.clock.elapsed() + requestDeadlineMs,
+        signal: abortedWhenGone(reply),
+      };
+      return Promise.resolve(createContext(services, scope));
+    },
+  });
+  if (response.body.kind !== 'complete') throw new TypeError('no directive defers an answer');
+  for (const [name, value] of response.headers) void reply.header(name, value);
+  return reply.code(response.status ?? 200).send(response.body.string);
+}
+
+function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+/** Fires when the client closes the connection before it has its answer. */
+function abortedWhenGone(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
