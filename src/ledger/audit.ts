@@ -64,21 +64,14 @@ export class StoredAudit implements Audit {
     if (clientReference !== undefined) {
       conditions.push(where('client_reference', '=', clientReference));
     }
-    const isNarrow = conditions.length > 0;
-    for (const [column, value] of Object.entries({ product, kind, outcome, provider })) {
-      if (value !== undefined) conditions.push(equals(column, value, isNarrow));
-    }
+    if (product !== undefined) conditions.push(where('product', '=', product));
+    if (kind !== undefined) conditions.push(where('kind', '=', kind));
+    if (outcome !== undefined) conditions.push(where('outcome', '=', outcome));
+    if (provider !== undefined) conditions.push(where('provider', '=', provider));
     if (from !== undefined) conditions.push(where('at', '>=', from.getTime()));
     if (to !== undefined) conditions.push(where('at', '<', to.getTime()));
     return conditions;
   }
-}
-
-/** Beside a narrow condition the column is hidden in an expression: SQLite could choose its index, which fits half the table. */
-function equals(column: string, value: string, isHidden: boolean): Expression<SqlBool> {
-  return isHidden
-    ? sql<SqlBool>`${sql.ref(column)} || '' = ${value}`
-    : sql<SqlBool>`${sql.ref(column)} = ${value}`;
 }
 
 async function available<Result>(read: Promise<Result>): Promise<Result> {

@@ -230,6 +230,7 @@ function upsertClaims(db: Locked, rows: ClaimsTable[]) {
           enquiry_id: row.ref('excluded.enquiry_id'),
           expires_at: row.ref('excluded.expires_at'),
           ended_at: row.ref('excluded.ended_at'),
+          cost_fen: row.ref('excluded.cost_fen'),
           given: row.ref('excluded.given'),
         }))
         // The end of a flight does not end the claim of another one.

@@ -1,4 +1,5 @@
 import { refusalOf, type AttemptBudget, type BudgetRefusal } from '../domain/attempt-budget';
+import { sumBilling } from '../domain/billing';
 import { chinaDay } from '../domain/china-time';
 import type { Departure, GivenAnswer } from '../domain/ledger';
 import { lifetimeOf, type Lifetimes } from '../domain/reuse';
@@ -84,6 +85,7 @@ class Committer {
         enquiry_id: opened.enquiry.id,
         expires_at: endedAt + LINGER_MS,
         ended_at: endedAt,
+        cost_fen: sumBilling(result.bills).costFen,
         given: toGivenJson(given),
       });
     }
@@ -107,7 +109,7 @@ class Committer {
       if (claim.ended_at === null) return { kind: 'WAIT' };
       const ended = claim.given === null ? undefined : fromGivenJson(claim.given);
       if (ended !== undefined && claim.ended_at >= open.arrivedAt && !isUnsent(ended)) {
-        return this.#reuse(open, ended, 0);
+        return this.#reuse(open, ended, claim.cost_fen);
       }
     }
 
@@ -175,6 +177,7 @@ class Committer {
       enquiry_id: open.enquiry.id,
       expires_at: this.#nowMs + this.#rules.leaseMs,
       ended_at: null,
+      cost_fen: 0,
       given: null,
     });
     return attempt;

@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import type { Spend } from '../domain/audit';
 import type { LedgerDb } from './tables';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const chinaMidnight = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+
 /**
  * What was paid and saved, by China day, provider and product. An attempt whose end is not known was or may have
  * been sent and billed: it counts as a call, as billed `UNKNOWN`, and in full.
@@ -41,7 +45,7 @@ export async function readSpend(
       union all
       select china_day, provider, product, 0, 0, 0, 0, 0, 1, saved_fen
       from records
-      where china_day between ${fromDay} and ${toDay} and kind = 'REUSED'
+      where at >= ${chinaMidnight(fromDay)} and at < ${chinaMidnight(toDay) + DAY_MS} and kind = 'REUSED'
     ) as entries
     group by china_day, provider, product
     order by china_day, provider, product

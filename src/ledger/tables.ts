@@ -42,6 +42,8 @@ export interface ClaimsTable {
   /** When others may take over, because the server that holds it has died. */
   expires_at: number;
   ended_at: number | null;
+  /** What it cost, which those who wait for it save. */
+  cost_fen: number;
   /** How it ended, for those who wait: a `GivenAnswer` as JSON. */
   given: string | null;
 }

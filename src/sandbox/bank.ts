@@ -19,7 +19,8 @@ export type BankView = CardState | 'MISMATCH' | 'NO_RECORD';
 /** The issuing bank behind every provider of the sandbox. It compares, and it counts. */
 export class Bank {
   readonly #cards: ReadonlyMap<string, Cardholder>;
-  readonly #failedChecks = new Map<string, number>();
+  /** By card: how many checks failed in a row on which day. */
+  readonly #failedChecks = new Map<string, { readonly day: string; readonly count: number }>();
   readonly #lockedOn = new Map<string, string>();
   readonly #now: () => number;
 
@@ -28,7 +29,7 @@ export class Bank {
     this.#now = now;
   }
 
-  /** Three failed checks of one card in a row lock it until 00:00 Asia/Shanghai. */
+  /** Three failed checks of one card in a row lock it until 00:00 Asia/Shanghai, when the count begins anew too. */
   verify(elements: Elements): BankView {
     const cardholder = this.#cards.get(elements.bankCard);
     if (cardholder === undefined) return 'NO_RECORD';
@@ -38,9 +39,10 @@ export class Bank {
       this.#failedChecks.delete(elements.bankCard);
       return cardholder.state ?? 'NORMAL';
     }
-    const failed = (this.#failedChecks.get(elements.bankCard) ?? 0) + 1;
-    this.#failedChecks.set(elements.bankCard, failed);
-    if (failed >= FAILED_CHECKS_TO_LOCK) {
+    const before = this.#failedChecks.get(elements.bankCard);
+    const count = (before?.day === today ? before.count : 0) + 1;
+    this.#failedChecks.set(elements.bankCard, { day: today, count });
+    if (count >= FAILED_CHECKS_TO_LOCK) {
       this.#lockedOn.set(elements.bankCard, today);
       this.#failedChecks.delete(elements.bankCard);
     }

@@ -14,6 +14,7 @@ import {
   MATCH,
   MISMATCH,
   open,
+  resultOf,
   openTestLedger,
   TestClock,
   UPSTREAM_FAILURE,
@@ -112,6 +113,23 @@ describe.each(STORES)('the ledger on $name', (kind) => {
     expect(await waiting).toMatchObject([given, given]);
     await sleep(2);
     expect(await open(other, enquiry(card))).toMatchObject({ kind: 'OPENED' });
+  });
+
+  it('records what those save who waited for a flight, also where no answer is kept', async () => {
+    const flight = flightOf(await open(ledger, enquiry(card)));
+    const asked = enquiry(card, { maxAgeSeconds: 0 });
+    const waiting = open(other, asked);
+    await sleep(20);
+    flight.settle(flight.firstAttempt, MATCH, 1);
+    const bills = [{ billed: 'YES', costFen: 30 }] as const;
+    await flight.close({ ...resultOf(MATCH), bills });
+    expect(await waiting).toMatchObject({ kind: 'REUSED' });
+    const record = await ledger.store.db
+      .selectFrom('records')
+      .select(['kind', 'saved_fen'])
+      .where('id', '=', asked.id)
+      .executeTakeFirst();
+    expect(record).toEqual({ kind: 'REUSED', saved_fen: 30 });
   });
 
   it('lets one who waited go on where the flight ended unsent', async () => {

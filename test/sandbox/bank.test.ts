@@ -34,6 +34,14 @@ describe("the sandbox's bank", () => {
     expect(bank.verify(right)).toBe('NORMAL');
   });
 
+  it('counts anew from 00:00 in China', () => {
+    bank.verify(wrong);
+    bank.verify(wrong);
+    now = Date.parse('2026-11-21T16:00:00Z');
+    bank.verify(wrong);
+    expect(bank.verify(right)).toBe('NORMAL');
+  });
+
   it('compares the mobile number only when it is given', () => {
     expect(bank.verify({ ...right, mobile: '13800138001' })).toBe('NORMAL');
     expect(bank.verify({ ...right, mobile: '13800138002' })).toBe('MISMATCH');
