@@ -1,20 +1,17 @@
-import { maskBankCard } from './bank-card';
 import type { BankCardCheckResult, CheckVerdict } from './bank-card-check';
-import { sumBilling } from './billing';
-import { blacklistHits, type BlacklistFlags, type BlacklistReportResult } from './blacklist-report';
+import type { BlacklistFlags, BlacklistReportResult } from './blacklist-report';
 import { REFUSALS, type CheckRefused } from './check-refused';
 import type { Clock } from './clock';
 import type { Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
-import type { BlacklistQuery, CheckQuery, Product, Provider, ProviderName } from './provider';
-import { PROVIDER_ERRORS, type ProviderError } from './provider-error';
 import {
-  canCheck,
-  route,
-  type Candidate,
-  type FailoverPolicy,
-  type RouteLimits,
-  type Routed,
-} from './routing';
+  notAsked,
+  toBankCardCheck,
+  toBlacklistReport,
+  toProviderError,
+  type Outcome,
+} from './outcome';
+import type { BlacklistQuery, CheckQuery, Product, Provider, ProviderName } from './provider';
+import { canCheck, route, type Candidate, type FailoverPolicy, type RouteLimits } from './routing';
 
 /** Who is to be asked, how fresh the answer must be, and what for. */
 export interface AskOptions {
@@ -52,13 +49,6 @@ interface Errand<Query, Given extends Verdict> {
   readonly candidates: readonly Candidate<Query, Given>[];
 }
 
-/** An answer, and what getting it took: nothing, where it was reused. */
-interface Outcome<Given extends Verdict> extends Routed<Given> {
-  readonly id: string;
-  readonly answeredAt: Date;
-  readonly reused: boolean;
-}
-
 /**
  * Checks and lookups from a normalised query to a result. Nothing here rejects for what a provider does; it
  * rejects with `LedgerUnavailable` where no record can be kept.
@@ -77,6 +67,7 @@ export class Verification {
     scope: RequestScope,
   ): Promise<BankCardCheckResult> {
     const { subject } = query;
+    const { sandbox } = this.#deps;
     const candidates: Candidate<CheckQuery, CheckVerdict>[] = [];
     for (const { name, cardCheck } of this.#eligible(options)) {
       if (cardCheck && canCheck(cardCheck.abilities, query)) {
@@ -87,14 +78,9 @@ export class Verification {
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;
-    if (answer.class !== 'ANSWERED') return this.#error(outcome);
-    return {
-      kind: 'BankCardCheck',
-      ...this.#facts(outcome, subject.bankCard),
-      outcome: answer.verdict.outcome,
-      reason: answer.verdict.outcome === 'MATCH' ? null : answer.verdict.reason,
-      elements: subject.mobile === undefined ? 3 : 4,
-    };
+    return answer.class === 'ANSWERED'
+      ? toBankCardCheck(outcome, answer.verdict, subject, sandbox)
+      : toProviderError(outcome, answer, sandbox);
   }
 
   /** Asks which blacklists hold the card. */
@@ -103,6 +89,7 @@ export class Verification {
     options: AskOptions,
     scope: RequestScope,
   ): Promise<BlacklistReportResult> {
+    const { sandbox } = this.#deps;
     const candidates: Candidate<BlacklistQuery, BlacklistFlags>[] = [];
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
@@ -111,15 +98,9 @@ export class Verification {
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;
-    if (answer.class !== 'ANSWERED') return this.#error(outcome);
-    const hits = blacklistHits(answer.verdict);
-    return {
-      kind: 'BlacklistReport',
-      ...this.#facts(outcome, query.bankCard),
-      listed: hits.length > 0,
-      hits,
-      ...answer.verdict,
-    };
+    return answer.class === 'ANSWERED'
+      ? toBlacklistReport(outcome, answer.verdict, query.bankCard, sandbox)
+      : toProviderError(outcome, answer, sandbox);
   }
 
   #eligible({ provider }: AskOptions): readonly Provider[] {
@@ -137,7 +118,7 @@ export class Verification {
     const [first] = errand.candidates;
     if (first === undefined) {
       const provider = options.provider ?? providers[0]?.name ?? defaultProvider;
-      return this.#notAsked(id, provider, 'UNSUPPORTED', 'UNSUPPORTED');
+      return notAsked(id, provider, 'UNSUPPORTED', this.#now());
     }
     const departure = { provider: first.provider, priceFen: first.port.priceFen };
     const opening = await ledger.open(enquiryOf(id, errand, options, scope), departure);
@@ -152,7 +133,7 @@ export class Verification {
         return { id, ...given, attempts: [], bills: [], reused: true };
       }
       case 'WAITED_IN_VAIN':
-        return this.#notAsked(id, first.provider, 'NO_ANSWER', 'IN_FLIGHT');
+        return notAsked(id, first.provider, 'NO_ANSWER', this.#now());
       case 'OPENED':
         return this.#fly(id, errand, { ...scope, failover: options.failover }, opening.flight);
       default:
@@ -170,66 +151,14 @@ export class Verification {
     const deps = { clock, providerTimeoutMs, subject, flight };
     const routed = await route(candidates, query, limits, deps);
     const provider = candidates[0]?.provider ?? this.#deps.defaultProvider;
-    const { answer, ...rest } = routed ?? this.#notAsked(id, provider, 'UNREACHABLE', 'CANCELLED');
-    const answeredAt = new Date(clock.now());
-    const given = { answer, provider: rest.provider, answeredAt };
+    const { answer, ...rest } = routed ?? notAsked(id, provider, 'UNREACHABLE', this.#now());
+    const given = { answer, provider: rest.provider, answeredAt: this.#now() };
     await flight.close({ given, attempts: rest.attempts, bills: rest.bills });
     return { id, ...rest, ...given, reused: false };
   }
 
-  /** What is told where nobody was asked: nobody can, somebody else asks already, or no time was left. */
-  #notAsked(
-    id: string,
-    provider: ProviderName,
-    error: 'UNSUPPORTED' | 'UNREACHABLE' | 'NO_ANSWER',
-    providerCode: string,
-  ): Outcome<never> {
-    const answer = {
-      class: 'NOT_SENT',
-      error,
-      field: null,
-      retryAt: null,
-      providerCode,
-      providerMessage: null,
-      providerReference: null,
-      billed: 'NO',
-    } as const;
-    const answeredAt = new Date(this.#deps.clock.now());
-    return { id, answer, provider, answeredAt, attempts: [], bills: [], reused: false };
-  }
-
-  #facts({ id, answer, provider, answeredAt, reused, ...cost }: Outcome<Verdict>, card: string) {
-    return {
-      id,
-      bankCard: maskBankCard(card),
-      provider,
-      providerCode: answer.providerCode,
-      providerMessage: answer.providerMessage,
-      providerReference: answer.providerReference,
-      checkedAt: answeredAt,
-      reused,
-      billing: sumBilling(cost.bills),
-      attempts: cost.attempts,
-      sandbox: this.#deps.sandbox,
-    };
-  }
-
-  #error({ answer, provider, attempts, bills }: Outcome<Verdict>): ProviderError {
-    if (answer.class === 'ANSWERED') throw new TypeError('an answered enquiry is no error');
-    return {
-      kind: 'ProviderError',
-      code: answer.error,
-      ...PROVIDER_ERRORS[answer.error],
-      retryAt: answer.retryAt,
-      field: answer.field,
-      provider,
-      providerCode: answer.providerCode,
-      providerMessage: answer.providerMessage,
-      providerReference: answer.providerReference,
-      billing: sumBilling(bills),
-      attempts,
-      sandbox: this.#deps.sandbox,
-    };
+  #now(): Date {
+    return new Date(this.#deps.clock.now());
   }
 }
 

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../domain/clock';
 import { LedgerUnavailable } from '../domain/ledger';
-import { commitBatch, type Batch, type CommitRules } from './commit';
+import { commitBatch, type Batch, type BatchDecisions, type CommitRules } from './commit';
 import type {
   BeginDecision,
   BeginOperation,
@@ -18,6 +19,14 @@ interface Waiting<Operation, Result> {
 }
 
 type WaitingOpen = Waiting<OpenOperation, Exclude<Decision, { kind: 'WAIT' }> | undefined>;
+
+/** What one commit takes in. */
+interface Taken {
+  readonly settles: readonly SettleOperation[];
+  readonly closes: readonly Waiting<CloseOperation, void>[];
+  readonly opens: readonly WaitingOpen[];
+  readonly begins: readonly Waiting<BeginOperation, BeginDecision>[];
+}
 
 /** More than are decided in one commit wait for the next. */
 const MAX_DECISIONS = 256;
@@ -114,50 +123,56 @@ export class Journal {
 
   async #commitAll() {
     while (this.#hasWork()) {
-      if (this.#isBusy) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-      const settles = this.#settles.splice(0, MAX_ENDS);
-      // A flight does not end before its attempts.
-      const closes = this.#settles.length > 0 ? [] : this.#closes.splice(0, MAX_ENDS);
-      for (const { operation } of closes) this.#unpark(operation.opened.flightKey);
-      const opens = this.#opens.splice(0, MAX_DECISIONS);
-      const begins = this.#begins.splice(0, MAX_DECISIONS);
-      this.#isBusy = closes.length + opens.length + begins.length >= BUSY_OPERATIONS;
+      if (this.#isBusy) await sleep(GATHER_MS);
+      const taken = this.#take();
       try {
-        const operationsOf = <Operation>(waiting: readonly { operation: Operation }[]) =>
-          waiting.map(({ operation }) => operation);
-        const batch: Batch = {
-          settles,
-          closes: operationsOf(closes),
-          opens: operationsOf(opens),
-          begins: operationsOf(begins),
-        };
         const decisions = await this.#store.inLock((db) =>
-          commitBatch(db, batch, this.#rules, this.#clock.now()),
+          commitBatch(db, batchOf(taken), this.#rules, this.#clock.now()),
         );
-        for (const { operation, resolve } of closes) {
-          this.#ownFlights.delete(operation.opened.flightKey);
-          resolve();
-        }
-        opens.forEach((open, i) => {
-          this.#decide(open, decisions.opens[i]);
-        });
-        begins.forEach(({ resolve }, i) => {
-          const decision = decisions.begins[i];
-          if (decision !== undefined) resolve(decision);
-        });
+        this.#conclude(taken, decisions);
       } catch (error) {
-        const unavailable = new LedgerUnavailable(error);
-        for (const { reject } of [...opens, ...begins]) reject(unavailable);
-        if (settles.length === 0 && closes.length === 0) continue;
-        if (this.#isDraining) {
-          for (const { reject } of closes) reject(unavailable);
-          continue;
-        }
-        this.#settles.unshift(...settles);
-        this.#closes.unshift(...closes);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        const isKept = this.#fail(taken, new LedgerUnavailable(error));
+        if (isKept) await sleep(RETRY_MS);
       }
     }
+  }
+
+  /** What goes into the next commit, together with everybody who waited for a flight that ends in it. */
+  #take(): Taken {
+    const settles = this.#settles.splice(0, MAX_ENDS);
+    // A flight does not end before its attempts.
+    const closes = this.#settles.length > 0 ? [] : this.#closes.splice(0, MAX_ENDS);
+    for (const { operation } of closes) this.#unpark(operation.opened.flightKey);
+    const opens = this.#opens.splice(0, MAX_DECISIONS);
+    const begins = this.#begins.splice(0, MAX_DECISIONS);
+    this.#isBusy = closes.length + opens.length + begins.length >= BUSY_OPERATIONS;
+    return { settles, closes, opens, begins };
+  }
+
+  #conclude({ closes, opens, begins }: Taken, decisions: BatchDecisions) {
+    for (const { operation, resolve } of closes) {
+      this.#ownFlights.delete(operation.opened.flightKey);
+      resolve();
+    }
+    opens.forEach((open, i) => {
+      this.#decide(open, decisions.opens[i]);
+    });
+    begins.forEach(({ resolve }, i) => {
+      const decision = decisions.begins[i];
+      if (decision !== undefined) resolve(decision);
+    });
+  }
+
+  /** Whether something is kept to be written again: whatever was sent, unless the journal is to end. */
+  #fail({ settles, closes, opens, begins }: Taken, unavailable: LedgerUnavailable): boolean {
+    for (const { reject } of [...opens, ...begins]) reject(unavailable);
+    if (this.#isDraining) {
+      for (const { reject } of closes) reject(unavailable);
+      return false;
+    }
+    this.#settles.unshift(...settles);
+    this.#closes.unshift(...closes);
+    return settles.length + closes.length > 0;
   }
 
   #decide(open: WaitingOpen, decision: Decision | undefined) {
@@ -203,4 +218,13 @@ export class Journal {
     this.#opens.push(...(this.#parked.get(flightKey) ?? []));
     this.#parked.delete(flightKey);
   }
+}
+
+function batchOf({ settles, closes, opens, begins }: Taken): Batch {
+  return {
+    settles,
+    closes: closes.map(({ operation }) => operation),
+    opens: opens.map(({ operation }) => operation),
+    begins: begins.map(({ operation }) => operation),
+  };
 }
