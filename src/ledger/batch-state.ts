@@ -4,8 +4,8 @@ import { chinaDay } from '../domain/china-time';
 import type { RoutingClass } from '../domain/code-table';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { GivenAnswer } from '../domain/ledger';
-import type { Batch } from './commit';
 import { fromGivenJson } from './given-json';
+import type { Batch } from './operations';
 import { CHAIN_START, chainHash, type UnchainedRecord } from './records';
 import type { AnswersTable, AttemptsTable, ClaimsTable, Locked, RecordsTable } from './tables';
 

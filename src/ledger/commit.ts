@@ -6,12 +6,12 @@ import { lifetimeOf, type Lifetimes } from '../domain/reuse';
 import { loadState, type BatchState } from './batch-state';
 import { fromGivenJson, toGivenJson } from './given-json';
 import type {
+  Batch,
   BeginDecision,
   BeginOperation,
   CloseOperation,
   Decision,
   OpenOperation,
-  SettleOperation,
 } from './operations';
 import { recordOfFlight, recordOfRefusal, recordOfReuse } from './records';
 import type { AttemptsTable, Locked } from './tables';
@@ -23,14 +23,6 @@ export interface CommitRules {
   /** How long a claim lasts without a further attempt, in milliseconds: longer than an attempt may take. */
   readonly leaseMs: number;
   readonly newId: () => string;
-}
-
-/** Everything that is written in one commit. */
-export interface Batch {
-  readonly settles: readonly SettleOperation[];
-  readonly closes: readonly CloseOperation[];
-  readonly opens: readonly OpenOperation[];
-  readonly begins: readonly BeginOperation[];
 }
 
 export interface BatchDecisions {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../domain/clock';
 import { LedgerUnavailable } from '../domain/ledger';
-import { commitBatch, type Batch, type BatchDecisions, type CommitRules } from './commit';
+import { commitBatch, type BatchDecisions, type CommitRules } from './commit';
 import type {
+  Batch,
   BeginDecision,
   BeginOperation,
   CloseOperation,

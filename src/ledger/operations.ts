@@ -44,3 +44,11 @@ export interface CloseOperation {
   readonly result: FlightResult;
   readonly endedAt: number;
 }
+
+/** Everything that is written in one commit. */
+export interface Batch {
+  readonly settles: readonly SettleOperation[];
+  readonly closes: readonly CloseOperation[];
+  readonly opens: readonly OpenOperation[];
+  readonly begins: readonly BeginOperation[];
+}
