@@ -1,7 +1,7 @@
 import { DEFAULT_BUDGET, type AttemptBudget } from './domain/attempt-budget';
 import { PROVIDER_NAMES, type ProviderName } from './domain/provider';
 import { DEFAULT_LIFETIMES, type Lifetimes } from './domain/reuse';
-import { Env, isPlainHttp, type EnvProblem } from './env';
+import { Env, isLoopbackHost, isPlainHttp, type EnvProblem } from './env';
 import { providerModules } from './providers';
 import type { ProviderFactory } from './providers/provider-module';
 import { LOG_LEVELS, type LogLevel } from './server/logger';
@@ -65,10 +65,11 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
   }
   const providerOrder = env.choices('PROVIDER_ORDER', PROVIDER_NAMES, DEFAULT_ORDER);
   const providers = mode === 'live' ? liveProviders(env, providerOrder) : [];
+  const host = env.text('HOST') ?? '127.0.0.1';
   const fingerprintKeys = readFingerprintKeys(env, mode);
   const config: Config = {
     mode,
-    host: env.text('HOST') ?? '127.0.0.1',
+    host,
     port: env.integer('PORT', 4000, PORTS),
     logLevel: env.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     explorable: env.flag('EXPLORER', !production),
@@ -86,7 +87,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     providers,
     sandboxProviders: mode === 'sandbox' ? sandboxProviders(env, providerOrder) : [],
     sandboxPort: env.integer('SANDBOX_PORT', 0, PORTS),
-    warnings: mode === 'live' ? plainHttpWarnings(values) : [],
+    warnings: mode === 'live' ? [...exposureWarnings(host), ...plainHttpWarnings(values)] : [],
   };
   return env.problems.length === 0 ? { ok: true, config } : { ok: false, problems: env.problems };
 }
@@ -182,6 +183,13 @@ function readLifetimes(env: Env): Lifetimes {
     noRecord: env.integer('REUSE_NO_RECORD_SECONDS', noRecord, range),
     blacklist: env.integer('REUSE_BLACKLIST_SECONDS', blacklist, range),
   };
+}
+
+/** There is no authentication yet. */
+function exposureWarnings(host: string): string[] {
+  return isLoopbackHost(host)
+    ? []
+    : ['HOST is not a loopback address: whoever reaches it can have checks made at your expense'];
 }
 
 function plainHttpWarnings(values: Readonly<Record<string, string | undefined>>): string[] {

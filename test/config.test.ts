@@ -81,6 +81,13 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('warns in live mode where others can reach it', () => {
+    expect(configOf({ ...LIVE, HOST: '0.0.0.0' }).warnings).toEqual([
+      expect.stringMatching(/^HOST is not a loopback address/),
+    ]);
+    expect(configOf({ ...LIVE, HOST: '::1' }).warnings).toEqual([]);
+  });
+
   it('does not run the sandbox in production unless that is meant', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
       expect.stringMatching(/^KAYAN_MODE must be set in production/),
