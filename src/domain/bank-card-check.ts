@@ -2,8 +2,7 @@ import type { AnsweredAboutCard } from './asked';
 import type { CheckRefused } from './check-refused';
 import type { ProviderError } from './provider-error';
 
-export const CHECK_OUTCOMES = ['MATCH', 'MISMATCH', 'UNABLE_TO_VERIFY'] as const;
-export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+export type CheckOutcome = 'MATCH' | 'MISMATCH' | 'UNABLE_TO_VERIFY';
 
 /** Why elements do not match, or why the issuer would not say. */
 export type MismatchReason = 'ELEMENTS_MISMATCH' | 'HOLDER_MISMATCH';

@@ -21,11 +21,16 @@ export function maskBankCard(bankCard: string): MaskedBankCard {
   const bin = bankCard.slice(0, 6);
   const last4 = bankCard.slice(-4);
   return {
-    masked: bin + '*'.repeat(bankCard.length - 10) + last4,
+    masked: maskedNumber(bin, last4, bankCard.length),
     bin,
     last4,
     luhnValid: passesLuhn(bankCard),
   };
+}
+
+/** A masked card number of a given length, from what may be shown of it. */
+export function maskedNumber(bin: string, last4: string, length: number): string {
+  return bin + '*'.repeat(length - bin.length - last4.length) + last4;
 }
 
 /** The check of ISO/IEC 7812-1, annex B. */

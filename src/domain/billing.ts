@@ -1,6 +1,5 @@
 /** Whether the provider charges for an attempt. `UNKNOWN` is counted as a charge wherever money is limited. */
-export const BILLED = ['YES', 'NO', 'UNKNOWN'] as const;
-export type Billed = (typeof BILLED)[number];
+export type Billed = 'YES' | 'NO' | 'UNKNOWN';
 
 export interface Billing {
   readonly billed: Billed;

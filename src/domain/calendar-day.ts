@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from './china-time';
 
 /** Whether text is a day of the calendar in the form `YYYY-MM-DD`. */
 export function isCalendarDay(text: string): boolean {

@@ -15,8 +15,7 @@ import type { ProviderErrorCode } from './provider-error';
  * - `REUSED`: an earlier answer, or that of an identical enquiry under way, was given.
  * - `REFUSED`: this server would not ask.
  */
-export const RECORD_KINDS = ['ANSWERED', 'FAILED', 'REUSED', 'REFUSED'] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+export type RecordKind = 'ANSWERED' | 'FAILED' | 'REUSED' | 'REFUSED';
 
 /** What was asked and what came of it, as the ledger keeps it for good. It holds no personal data in the clear. */
 export interface CheckRecord {

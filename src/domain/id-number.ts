@@ -1,3 +1,4 @@
+import { isCalendarDay } from './calendar-day';
 import { chinaDay } from './china-time';
 import { broken, parsed, toHalfWidth, type Parsed } from './input-rules';
 import type { IdType } from './subject';
@@ -37,8 +38,5 @@ function checkCharacter(id: string): string {
 
 function isBirthDate(yyyymmdd: string, nowMs: number): boolean {
   const day = `${yyyymmdd.slice(0, 4)}-${yyyymmdd.slice(4, 6)}-${yyyymmdd.slice(6)}`;
-  const date = new Date(`${day}T00:00:00Z`);
-  // Date rolls 30 February over to March: only a real day comes back as it went in.
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-  return isReal && Number(yyyymmdd.slice(0, 4)) >= 1800 && day <= chinaDay(nowMs);
+  return isCalendarDay(day) && day >= '1800' && day <= chinaDay(nowMs);
 }

@@ -65,8 +65,7 @@ export interface CheckAbilities {
 }
 
 /** Whether calls are let through: `OPEN` after failures in a row, `HALF_OPEN` while one call tries again. */
-export const BREAKER_STATES = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const;
-export type BreakerState = (typeof BREAKER_STATES)[number];
+export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
 /** One product of one provider: asks once, over the wire, and never rejects. */
 export interface ProductPort<Query, Verdict> {

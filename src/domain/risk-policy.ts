@@ -1,11 +1,9 @@
 import type { BankCardCheckResult, CheckReason } from './bank-card-check';
 import type { BlacklistReportResult, BlacklistCategory } from './blacklist-report';
 
-export const RISK_LEVELS = ['LOW', 'MEDIUM', 'HIGH', 'UNDETERMINED'] as const;
-export type RiskLevel = (typeof RISK_LEVELS)[number];
+export type RiskLevel = 'LOW' | 'MEDIUM' | 'HIGH' | 'UNDETERMINED';
 
-export const RECOMMENDATIONS = ['APPROVE', 'REVIEW', 'REJECT'] as const;
-export type Recommendation = (typeof RECOMMENDATIONS)[number];
+export type Recommendation = 'APPROVE' | 'REVIEW' | 'REJECT';
 
 /** The two halves of a profile, as they came back. */
 export interface RiskEvidence {

@@ -9,8 +9,7 @@ import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } fr
  * How far to go for an answer. `NONE`: one provider. `SAFE`: the next one wherever it is certain that nothing
  * was done and billed. `AVAILABLE`: the next one also where that is uncertain.
  */
-export const FAILOVER_POLICIES = ['NONE', 'SAFE', 'AVAILABLE'] as const;
-export type FailoverPolicy = (typeof FAILOVER_POLICIES)[number];
+export type FailoverPolicy = 'NONE' | 'SAFE' | 'AVAILABLE';
 
 /** A provider that can do what is asked. */
 export interface Candidate<Query, Verdict> {

@@ -1,4 +1,5 @@
 import type { ProviderAttempt } from '../domain/attempt';
+import { maskedNumber } from '../domain/bank-card';
 import type { CheckOutcome, CheckReason } from '../domain/bank-card-check';
 import type { Billed } from '../domain/billing';
 import type { BlacklistCategory } from '../domain/blacklist-report';
@@ -63,7 +64,7 @@ export function toCheckRecord({
     policyVersion: body.policyVersion,
     elements: body.elements,
     bankCard: {
-      masked: card.bin + '*'.repeat(card.length - 10) + card.last4,
+      masked: maskedNumber(card.bin, card.last4, card.length),
       bin: card.bin,
       last4: card.last4,
     },

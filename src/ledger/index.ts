@@ -74,7 +74,6 @@ export class DurableLedger implements AuditedLedger {
   async open(enquiry: Enquiry, first: Departure): Promise<Opening> {
     const prints = this.#fingerprints.of(enquiry);
     const opened: OpenOperation = {
-      kind: 'OPEN',
       enquiry: storable(enquiry),
       prints,
       flightKey: `${prints.subject[0] ?? ''} ${enquiry.provider ?? 'ANY'}`,
@@ -99,7 +98,7 @@ export class DurableLedger implements AuditedLedger {
     return {
       firstAttempt: first.id,
       async begin(departure) {
-        const decision = await journal.begin({ kind: 'BEGIN', opened, departure });
+        const decision = await journal.begin({ opened, departure });
         if ('rule' in decision) return decision;
         unsettled.set(decision.id, decision);
         return decision.id;
@@ -109,23 +108,19 @@ export class DurableLedger implements AuditedLedger {
         if (attempt === undefined) throw new TypeError('an attempt is settled once, by its flight');
         unsettled.delete(id);
         journal.settle({
-          kind: 'SETTLE',
           attempt: settled(attempt, answer, latencyMs, clock.now()),
         });
       },
       async close(result: FlightResult) {
         // Recorded, but the caller left or the deadline passed before it was sent.
         for (const attempt of unsettled.values()) {
-          journal.settle({ kind: 'SETTLE', attempt: neverSent(attempt, clock.now()) });
+          journal.settle({ attempt: neverSent(attempt, clock.now()) });
         }
         const patienceMs = Math.max(
           opened.enquiry.deadlineAt - clock.elapsed(),
           COMMIT_PATIENCE_MS,
         );
-        await within(
-          patienceMs,
-          journal.close({ kind: 'CLOSE', opened, result, endedAt: clock.now() }),
-        );
+        await within(patienceMs, journal.close({ opened, result, endedAt: clock.now() }));
       },
     };
   }

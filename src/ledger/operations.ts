@@ -5,7 +5,6 @@ import type { AttemptsTable } from './tables';
 
 /** An enquiry that waits for a decision. */
 export interface OpenOperation {
-  readonly kind: 'OPEN';
   readonly enquiry: Enquiry;
   readonly prints: Prints;
   /** Enquiries with the same key are the same question to the same provider. */
@@ -24,7 +23,6 @@ export type Decision =
 
 /** A further attempt of a flight that is under way. */
 export interface BeginOperation {
-  readonly kind: 'BEGIN';
   readonly opened: OpenOperation;
   readonly departure: Departure;
 }
@@ -33,13 +31,11 @@ export type BeginDecision = AttemptsTable | BudgetRefusal;
 
 /** The end of an attempt. */
 export interface SettleOperation {
-  readonly kind: 'SETTLE';
   readonly attempt: AttemptsTable;
 }
 
 /** The end of a flight. */
 export interface CloseOperation {
-  readonly kind: 'CLOSE';
   readonly opened: OpenOperation;
   readonly result: FlightResult;
   readonly endedAt: number;

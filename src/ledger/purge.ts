@@ -1,4 +1,5 @@
 import { isCalendarDay } from '../domain/calendar-day';
+import { startOfChinaDay } from '../domain/china-time';
 import { recordOfPurge } from './purge-record';
 import type { Locked, RecordsTable, Store } from './tables';
 import type { OnProgress } from './walk';
@@ -46,9 +47,6 @@ export function purge(store: Store, options: PurgeOptions): Promise<Purged> {
 export function isPurgeable(before: string, now: number): boolean {
   return isCalendarDay(before) && startOfChinaDay(before) <= now;
 }
-
-/** 00:00 in Asia/Shanghai, in milliseconds since 1970. */
-const startOfChinaDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 async function purgeRecords(db: Locked, options: PurgeOptions): Promise<number> {
   const { before, now, newId, onProgress } = options;

@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import type { Spend } from '../domain/audit';
+import { DAY_MS, startOfChinaDay } from '../domain/china-time';
 import type { LedgerDb } from './tables';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-const chinaMidnight = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 /**
  * What was paid and saved, by China day, provider and product. An attempt whose end is not known was or may have
@@ -45,7 +42,7 @@ export async function readSpend(
       union all
       select china_day, provider, product, 0, 0, 0, 0, 0, 1, saved_fen
       from records
-      where at >= ${chinaMidnight(fromDay)} and at < ${chinaMidnight(toDay) + DAY_MS} and kind = 'REUSED'
+      where at >= ${startOfChinaDay(fromDay)} and at < ${startOfChinaDay(toDay) + DAY_MS} and kind = 'REUSED'
     ) as entries
     group by china_day, provider, product
     order by china_day, provider, product

@@ -9,6 +9,7 @@ import type { RefusalRule } from '../../domain/check-refused';
 import type { Product, ProviderName } from '../../domain/provider';
 import type { ProviderErrorCode } from '../../domain/provider-error';
 import { BillingType } from '../answer/billing.type';
+import { RecordedBankCardType } from '../answer/masked-bank-card.type';
 import { ProviderAttemptType } from '../answer/provider-attempt.type';
 import {
   BlacklistCategoryEnum,
@@ -20,23 +21,6 @@ import {
   RefusalRuleEnum,
 } from '../enums';
 import { CheckRecordKindEnum } from './check-record-kind.enum';
-
-@ObjectType('RecordedBankCard', {
-  description: 'What is kept of a card number beside its fingerprint.',
-  simpleResolvers: true,
-})
-export class RecordedBankCardType {
-  @Field(() => String, {
-    description: 'BIN and last four digits, the others as stars: 621792*********1017.',
-  })
-  readonly masked!: string;
-
-  @Field(() => String, { description: 'The first six digits, which tell the issuer.' })
-  readonly bin!: string;
-
-  @Field(() => String, { description: 'The last four digits.' })
-  readonly last4!: string;
-}
 
 @ObjectType('CheckRecord', {
   description: 'The record of an enquiry: who asked for what, and what came of it.',
