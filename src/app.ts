@@ -99,7 +99,10 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   };
 }
 
-function openSandbox(config: Config, overrides: AppOverrides): Promise<Sandbox> {
+/** A sandbox of this process, or the one that the configuration names, which others may share. */
+async function openSandbox(config: Config, overrides: AppOverrides): Promise<Sandbox> {
+  const { sandboxUrl: origin } = config;
+  if (origin !== undefined) return { origin, close: () => Promise.resolve() };
   return startSandbox({
     sides: providerModules.map((module) => module.createSandboxSide),
     port: config.sandboxPort,

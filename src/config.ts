@@ -35,6 +35,8 @@ export interface Config {
   readonly sandboxProviders: readonly ((origin: string) => ProviderFactory)[];
   /** In sandbox mode: the port of the sandbox's own listener, 0 for any. */
   readonly sandboxPort: number;
+  /** In sandbox mode: scheme, host and port of a sandbox that runs already, to be asked instead of one in this process. */
+  readonly sandboxUrl: string | undefined;
   /** What to tell the operator at start. */
   readonly warnings: readonly string[];
   /** The secrets of the ledger's fingerprints, behind a function so that printing a configuration shows none. */
@@ -87,6 +89,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     providers,
     sandboxProviders: mode === 'sandbox' ? sandboxProviders(env, providerOrder) : [],
     sandboxPort: env.integer('SANDBOX_PORT', 0, PORTS),
+    sandboxUrl: mode === 'sandbox' ? readSandboxUrl(env) : undefined,
     warnings: mode === 'live' ? [...exposureWarnings(host), ...plainHttpWarnings(values)] : [],
   };
   return env.problems.length === 0 ? { ok: true, config } : { ok: false, problems: env.problems };
@@ -134,6 +137,12 @@ function sandboxProviders(env: Env, order: readonly ProviderName[]) {
       .filter((module) => module.name === name)
       .map((module) => module.forSandbox(env)),
   );
+}
+
+/** Plain http will do: there is nobody to protect in the sandbox. */
+function readSandboxUrl(env: Env): string | undefined {
+  if (env.text('SANDBOX_URL') === undefined) return undefined;
+  return env.url('SANDBOX_URL', 'http://127.0.0.1:4010', { mayBePlain: true }).origin;
 }
 
 /** Public, so that its prints protect nobody: there is nobody to protect in the sandbox. */

@@ -85,9 +85,10 @@ export class Env {
 
   /**
    * An http or https URL without credentials, query or fragment. Plain http would send personal data in the
-   * clear: it is taken for a loopback host, elsewhere only with `ALLOW_PLAIN_HTTP=true`.
+   * clear: it is taken for a loopback host, elsewhere only with `ALLOW_PLAIN_HTTP=true`, or where the caller
+   * says that no personal data goes there.
    */
-  url(name: string, fallback: string): URL {
+  url(name: string, fallback: string, { mayBePlain = false } = {}): URL {
     const value = this.text(name) ?? fallback;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (
@@ -100,7 +101,7 @@ export class Env {
       this.problem(name, 'must be an http or https URL without credentials, query or fragment');
       return new URL(fallback);
     }
-    if (isPlainHttp(url) && !this.flag('ALLOW_PLAIN_HTTP', false)) {
+    if (!mayBePlain && isPlainHttp(url) && !this.flag('ALLOW_PLAIN_HTTP', false)) {
       this.problem(
         name,
         'must be https: plain http is for loopback hosts, or needs ALLOW_PLAIN_HTTP=true',

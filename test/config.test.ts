@@ -81,6 +81,15 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes plain http to a shared sandbox, where there is nobody to protect', () => {
+    const url = { SANDBOX_URL: 'http://sandbox:4010' };
+    expect(configOf(url).sandboxUrl).toBe('http://sandbox:4010');
+    expect(configOf({ ...LIVE, ...url }).sandboxUrl).toBeUndefined();
+    expect(problemsOf({ SANDBOX_URL: 'sandbox:4010' })).toEqual([
+      expect.stringMatching(/^SANDBOX_URL must be an http or https URL/),
+    ]);
+  });
+
   it('warns in live mode where others can reach it', () => {
     expect(configOf({ ...LIVE, HOST: '0.0.0.0' }).warnings).toEqual([
       expect.stringMatching(/^HOST is not a loopback address/),
@@ -104,17 +113,16 @@ describe('the configuration', () => {
 
   it('is documented: .env.example and the README list every variable that is read', () => {
     const variables = new Set<string>();
-    const noting = new Proxy<Record<string, string>>(
-      { KAYAN_MODE: 'live' },
-      {
+    const noting = (env: Record<string, string>) =>
+      new Proxy(env, {
         get(target, name) {
           variables.add(String(name));
           return target[String(name)];
         },
-      },
-    );
-    loadConfig(noting);
-    loadConfig({ ...noting, KAYAN_MODE: 'sandbox' });
+      });
+    loadConfig(noting({ KAYAN_MODE: 'live' }));
+    loadConfig(noting({ KAYAN_MODE: 'sandbox', SANDBOX_URL: 'http://127.0.0.1:4010' }));
+    variables.add('SANDBOX_HOST');
     variables.delete('NODE_ENV');
     expect(variables.size).toBeGreaterThan(30);
 

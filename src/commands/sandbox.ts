@@ -15,6 +15,7 @@ async function main() {
   }
   const sandbox = await startSandbox({
     sides: providerModules.map((module) => module.createSandboxSide),
+    host: env.text('SANDBOX_HOST') ?? '127.0.0.1',
     port,
     onRequest: ({ at, method, path, card }) => {
       console.log(`${new Date(at).toISOString()} ${method} ${path} ${card ?? '-'}`);

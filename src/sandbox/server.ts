@@ -42,7 +42,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the vendors' side of every protocol on one loopback listener. */
+/** Starts the vendors' side of every protocol on one listener. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const now = options.now ?? Date.now;
   const bank = new Bank([...CARDHOLDERS, ...(options.cardholders ?? [])], now);
@@ -76,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://${host}:${port}`,
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
