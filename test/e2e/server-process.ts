@@ -15,6 +15,7 @@ export const FINGERPRINT_KEY = '0123456789abcdef0123456789abcdef';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
+  readonly pid: number;
   /** Resolves with the answer, or rejects where the server went away. */
   ask<Data, Variables>(
     document: TypedDocumentNode<Data, Variables>,
@@ -46,6 +47,7 @@ export async function startServer(
   }
   const api = url;
   return {
+    pid: child.pid ?? 0,
     async ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables) {
       const response = await fetch(api, {
         method: 'POST',
