@@ -2,7 +2,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'coverage/', 'data/', 'test/generated/']),
+  globalIgnores([
+    'dist/',
+    'node_modules/',
+    'coverage/',
+    'data/',
+    'test/generated/',
+    'examples/typed-client/',
+  ]),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
