@@ -15,6 +15,7 @@ import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
 import type { ProviderFactory } from './providers/provider-module';
 import type { Cardholder } from './sandbox/cardholders';
+import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
 import { createLogger } from './server/logger';
 import { createServer } from './server/server';
@@ -83,6 +84,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     requestDeadlineMs: config.requestDeadlineMs,
     explorable: config.explorable,
     corsOrigins: config.corsOrigins,
+    readyPeople: sandbox ? introducedCardholders() : [],
   });
 
   return {

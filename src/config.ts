@@ -12,7 +12,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
-  /** Whether the schema may be explored: introspection, Apollo Sandbox and suggestions in errors. */
+  /** Whether the schema may be explored: introspection, explorers and suggestions in errors. */
   readonly explorable: boolean;
   /** The most that one operation may hold; `graphql/limits` says what each counts. */
   readonly limits: ReturnType<typeof readLimits>;

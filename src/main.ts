@@ -17,6 +17,8 @@ async function main(): Promise<number> {
   const app = await createApp(config);
   const url = await app.listen();
   console.log(`Kayan is listening at ${url} (${config.mode} mode)`);
+  if (config.explorable)
+    console.log(`To explore it in a browser: ${new URL('/explorer', url).href}`);
   if (config.mode === 'sandbox') {
     console.log('The ledger fingerprints the invented people under a fixed, public key.');
     console.log(`\nA first query, to be pasted into another terminal:\n\n${firstQuery(url)}\n`);

@@ -29,6 +29,24 @@ export const EXPLORER_PAGE: FastifyHelmetOptions = {
   },
 };
 
+/** For Altair, whose scripts, fonts and images this server has. Its components write their styles into the page. */
+export const OFFLINE_EXPLORER: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'self'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+};
+
 /** Security headers on every answer, and CORS for the pages of these origins. */
 export async function registerSecurityHeaders(
   app: FastifyInstance,

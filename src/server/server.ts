@@ -1,6 +1,8 @@
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { addExplorer } from './explorer/explorer';
+import type { ReadyPerson } from './explorer/options';
 import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
 import { requestIdOf, traceIdOf } from './request-ids';
@@ -12,11 +14,13 @@ export interface ServerOptions extends GraphQLRouteOptions {
   readonly logger: Logger;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Whose elements the explorer has ready. */
+  readonly readyPeople: readonly ReadyPerson[];
 }
 
-/** The HTTP edge: `POST /graphql`, and Apollo Sandbox for browsers that `GET` it. Not listening yet. */
+/** The HTTP edge: `POST /graphql`, and the explorers where they are switched on. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { apollo, logger, corsOrigins } = options;
+  const { apollo, logger, services, corsOrigins, explorable } = options;
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
@@ -53,5 +57,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
   addGraphQLRoute(app, options);
+  if (explorable) addExplorer(app, { people: options.readyPeople, clock: services.clock });
   return app;
 }

@@ -66,6 +66,8 @@ async function openPage(browser: Browser, options?: BrowserContextOptions): Prom
   const wrongs: string[] = [];
   // Requests of service workers are not seen by routes.
   const context = await browser.newContext({ ...options, serviceWorkers: 'block' });
+  // Shorter than a test's, which would not tell what was waited for.
+  context.setDefaultTimeout(15_000);
   await context.route(isBeyondLoopback, (route) => {
     wrongs.push(`request: ${route.request().url()}`);
     return route.abort();

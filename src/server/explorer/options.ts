@@ -1,0 +1,41 @@
+import { sampleOperations } from './sample-operations';
+
+/** A person whose elements can be chosen in the explorer instead of being typed. */
+export interface ReadyPerson {
+  /** How the explorer calls the person. */
+  readonly title: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly bankCard: string;
+  readonly mobile: string;
+}
+
+/**
+ * What Altair starts with: a tab for each sample operation, and an environment for each person, whose elements
+ * it puts in the places of `{{name}}` and so on. Where nobody is ready, these places are empty.
+ */
+export function explorerOptions(people: readonly ReadyPerson[], now: number): object {
+  const isAnyoneReady = people.length > 0;
+  return {
+    initialWindows: sampleOperations(now).map(({ title, text, variables }) => {
+      const variablesText = JSON.stringify(variables, null, 2);
+      return {
+        initialName: title,
+        initialQuery: text,
+        initialVariables: isAnyoneReady ? variablesText : variablesText.replace(/\{\{\w+\}\}/g, ''),
+      };
+    }),
+    initialEnvironments: {
+      activeSubEnvironment: people[0]?.title,
+      subEnvironments: people.map(({ title, ...variables }) => ({ id: title, title, variables })),
+    },
+    preserveState: false,
+    disableAccount: true,
+    initialSettings: {
+      'alert.disableUpdateNotification': true,
+      'banners.disable': true,
+      disablePushNotification: true,
+      'schema.reloadOnStart': true,
+    },
+  };
+}
