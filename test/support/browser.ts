@@ -38,6 +38,7 @@ export function describeInChromium(title: string, suite: (openPage: OpenPage) =>
     });
     return;
   }
+  jest.setTimeout(60_000);
   describe(title, () => {
     let browser: Browser | undefined;
 
@@ -48,7 +49,7 @@ export function describeInChromium(title: string, suite: (openPage: OpenPage) =>
         // Also for what Chromium asks for by itself, past the pages.
         args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
       });
-    }, 60_000);
+    });
     afterAll(() => browser?.close());
 
     suite((options) => {
@@ -67,7 +68,7 @@ async function openPage(browser: Browser, options?: BrowserContextOptions): Prom
   // Requests of service workers are not seen by routes.
   const context = await browser.newContext({ ...options, serviceWorkers: 'block' });
   // Shorter than a test's, which would not tell what was waited for.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await context.route(isBeyondLoopback, (route) => {
     wrongs.push(`request: ${route.request().url()}`);
     return route.abort();
