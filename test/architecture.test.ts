@@ -70,6 +70,25 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of the check-card command know the API as any client does, and the rules of its inputs', () => {
+    const wrong: string[] = [];
+    for (const file of files.filter((path) =>
+      path.startsWith(join('commands', 'check-card') + sep),
+    )) {
+      for (const { target } of importsOf(file)) {
+        const known = [
+          join('commands', 'check-card') + sep,
+          join('commands', 'progress'),
+          `domain${sep}`,
+        ];
+        if (target !== undefined && !known.some((place) => target.startsWith(place))) {
+          wrong.push(`${file} → ${target}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('give the sandbox side nothing of the client but types of its wire format', () => {
     const shared: string[] = [];
     for (const file of files.filter((path) => /providers.+sandbox[\w-]*\.ts$/.test(path))) {
