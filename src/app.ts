@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { createAuthenticator } from './clients/authenticator';
+import { ClientRegistry } from './clients/client-registry';
 import type { Config } from './config';
-import type { AuditedLedger } from './domain/audit';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider } from './domain/provider';
 import type { Ledger } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
 import { readTrustedDocuments } from './graphql/trusted-documents/trusted-documents';
-import { openLedger } from './ledger';
+import { openLedger, type DurableLedger } from './ledger';
 import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
@@ -82,6 +83,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     logger,
     requestDeadlineMs: config.requestDeadlineMs,
+    authenticator: createAuthenticator(config.clients, registryIn(ledger, clock)),
+    trustedProxies: config.clients.trustedProxies,
+    requestLimits: config.clients.requestsPerMinute,
     explorable: config.explorable,
     corsOrigins: config.corsOrigins,
     readyPeople: sandbox ? introducedCardholders() : [],
@@ -119,12 +123,17 @@ function factories(config: Config, sandbox: Sandbox | undefined): readonly Provi
   return config.sandboxProviders.map((providerAt) => providerAt(sandbox.origin));
 }
 
-function openLedgerFor(config: Config, clock: Clock): Promise<AuditedLedger> {
+function openLedgerFor(config: Config, clock: Clock): Promise<DurableLedger | typeof noLedger> {
   const { databaseUrl: url, budget, lifetimes, providerTimeoutMs, fingerprintKeys } = config;
   if (url === 'none') return Promise.resolve(noLedger);
   const { current: fingerprintKey, previous: previousFingerprintKey } = fingerprintKeys();
   const keys = { fingerprintKey, previousFingerprintKey };
   return openLedger({ url, ...keys, budget, lifetimes, providerTimeoutMs, clock });
+}
+
+/** Clients with API keys are kept in the store of the ledger. */
+function registryIn(ledger: DurableLedger | typeof noLedger, clock: Clock) {
+  return 'store' in ledger ? new ClientRegistry(ledger.store.db, () => clock.now()) : undefined;
 }
 
 async function closeAll(

@@ -1,7 +1,8 @@
 import { DEFAULT_BUDGET, type AttemptBudget } from './domain/attempt-budget';
 import { PROVIDER_NAMES, type ProviderName } from './domain/provider';
 import { DEFAULT_LIFETIMES, type Lifetimes } from './domain/reuse';
-import { Env, isLoopbackHost, isPlainHttp, type EnvProblem } from './env';
+import { readClientSettings, type ClientSettings } from './clients/settings';
+import { Env, isPlainHttp, type EnvProblem } from './env';
 import { providerModules } from './providers';
 import type { ProviderFactory } from './providers/provider-module';
 import { LOG_LEVELS, type LogLevel } from './server/logger';
@@ -20,6 +21,8 @@ export interface Config {
   readonly trustedDocuments: string | undefined;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
+  /** Who may ask, and how often. */
+  readonly clients: ClientSettings;
   /** `sqlite:<path>`, `postgres://…`, or `none` for no ledger at all. */
   readonly databaseUrl: string;
   readonly budget: AttemptBudget;
@@ -69,6 +72,8 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
   const providers = mode === 'live' ? liveProviders(env, providerOrder) : [];
   const host = env.text('HOST') ?? '127.0.0.1';
   const fingerprintKeys = readFingerprintKeys(env, mode);
+  const databaseUrl = readDatabaseUrl(env, mode);
+  const clients = readClientSettings(env, host, databaseUrl);
   const config: Config = {
     mode,
     host,
@@ -78,7 +83,8 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     limits: readLimits(env),
     trustedDocuments: env.text('TRUSTED_DOCUMENTS'),
     corsOrigins: readOrigins(env, 'CORS_ORIGINS'),
-    databaseUrl: readDatabaseUrl(env, mode),
+    clients,
+    databaseUrl,
     fingerprintKeys: () => fingerprintKeys,
     budget: readBudget(env),
     lifetimes: readLifetimes(env),
@@ -90,7 +96,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     sandboxProviders: mode === 'sandbox' ? sandboxProviders(env, providerOrder) : [],
     sandboxPort: env.integer('SANDBOX_PORT', 0, PORTS),
     sandboxUrl: mode === 'sandbox' ? readSandboxUrl(env) : undefined,
-    warnings: mode === 'live' ? [...exposureWarnings(host), ...plainHttpWarnings(values)] : [],
+    warnings: mode === 'live' ? [...exposureWarnings(clients), ...plainHttpWarnings(values)] : [],
   };
   return env.problems.length === 0 ? { ok: true, config } : { ok: false, problems: env.problems };
 }
@@ -194,11 +200,10 @@ function readLifetimes(env: Env): Lifetimes {
   };
 }
 
-/** There is no authentication yet. */
-function exposureWarnings(host: string): string[] {
-  return isLoopbackHost(host)
-    ? []
-    : ['HOST is not a loopback address: whoever reaches it can have checks made at your expense'];
+function exposureWarnings({ authMode }: ClientSettings): string[] {
+  return authMode === 'none'
+    ? ['AUTH_MODE is none: every program on this machine can have checks made at your expense']
+    : [];
 }
 
 function plainHttpWarnings(values: Readonly<Record<string, string | undefined>>): string[] {

@@ -9,9 +9,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['domain'],
   providers: ['domain', 'http', 'sandbox', 'env.ts'],
   graphql: ['domain'],
+  ledger: ['domain'],
+  clients: ['domain', 'ledger', 'env.ts'],
   server: ['domain', 'graphql'],
   'env.ts': [],
-  'config.ts': ['domain', 'providers', 'server', 'env.ts'],
+  'config.ts': ['domain', 'clients', 'providers', 'server', 'env.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>

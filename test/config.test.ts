@@ -63,6 +63,9 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'verbose'],
     ['EXPLORER', 'yes'],
     ['LIMIT_DEPTH', '12.5'],
+    ['AUTH_MODE', 'basic'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/8,proxy.example.com'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://app.example.com/'],
     ['CORS_ORIGINS', 'https://app.example.com,file://'],
@@ -74,9 +77,11 @@ describe('the configuration', () => {
   });
 
   it('takes plain http for a loopback host, and elsewhere only when told to, with a warning', () => {
-    expect(configOf({ ...LIVE, JUHE_CARD_URL: 'http://127.0.0.1:4010' }).warnings).toEqual([]);
+    expect(
+      configOf({ ...LIVE, AUTH_MODE: 'api-key', JUHE_CARD_URL: 'http://127.0.0.1:4010' }).warnings,
+    ).toEqual([]);
     const url = { JUHE_CARD_URL: 'http://v.juhe.cn', ALLOW_PLAIN_HTTP: 'true' };
-    expect(configOf({ ...LIVE, ...url }).warnings).toEqual([
+    expect(configOf({ ...LIVE, AUTH_MODE: 'api-key', ...url }).warnings).toEqual([
       'JUHE_CARD_URL is plain http: personal data can be read on the way',
     ]);
   });
@@ -90,11 +95,28 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('warns in live mode where others can reach it', () => {
-    expect(configOf({ ...LIVE, HOST: '0.0.0.0' }).warnings).toEqual([
-      expect.stringMatching(/^HOST is not a loopback address/),
+  it.each([{}, LIVE])('has only this machine ask without authentication', (env) => {
+    expect(problemsOf({ ...env, HOST: '0.0.0.0' })).toEqual([
+      expect.stringMatching(/^AUTH_MODE must be/),
     ]);
-    expect(configOf({ ...LIVE, HOST: '::1' }).warnings).toEqual([]);
+    expect(problemsOf({ ...env, HOST: '0.0.0.0', AUTH_MODE: 'api-key' })).toEqual([]);
+    expect(problemsOf({ ...env, HOST: '::1' })).toEqual([]);
+  });
+
+  it('warns in live mode where every program of this machine can ask', () => {
+    expect(configOf(LIVE).warnings).toEqual([expect.stringMatching(/^AUTH_MODE is none/)]);
+    expect(configOf({ ...LIVE, AUTH_MODE: 'api-key' }).warnings).toEqual([]);
+  });
+
+  it('keeps API keys in a ledger, and takes tokens of an issuer that it is told', () => {
+    expect(problemsOf({ AUTH_MODE: 'api-key', DATABASE_URL: 'none' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL must not be none/),
+    ]);
+    expect(problemsOf({ AUTH_MODE: 'both' })).toEqual([
+      expect.stringMatching(/^JWT_JWKS_URL must be set/),
+      expect.stringMatching(/^JWT_ISSUER must be set/),
+      expect.stringMatching(/^JWT_AUDIENCE must be set/),
+    ]);
   });
 
   it('does not run the sandbox in production unless that is meant', () => {
@@ -120,7 +142,7 @@ describe('the configuration', () => {
           return target[String(name)];
         },
       });
-    loadConfig(noting({ KAYAN_MODE: 'live' }));
+    loadConfig(noting({ KAYAN_MODE: 'live', AUTH_MODE: 'both' }));
     loadConfig(noting({ KAYAN_MODE: 'sandbox', SANDBOX_URL: 'http://127.0.0.1:4010' }));
     variables.add('SANDBOX_HOST');
     variables.delete('NODE_ENV');

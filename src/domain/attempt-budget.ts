@@ -1,5 +1,5 @@
 import { nextChinaMidnight } from './china-time';
-import type { RefusalRule } from './check-refused';
+import type { Refusal } from './check-refused';
 import type { RoutingClass } from './code-table';
 import type { CheckOutcome } from './bank-card-check';
 import type { ProviderErrorCode } from './provider-error';
@@ -37,11 +37,6 @@ export interface PastAttempt {
   readonly retryAt: number | null;
 }
 
-export interface BudgetRefusal {
-  readonly rule: RefusalRule;
-  readonly retryAt: Date;
-}
-
 /** How long an attempt without an end is taken to be under way, in milliseconds. */
 const UNDER_WAY_MS = 10_000;
 
@@ -55,7 +50,7 @@ export function refusalOf(
   attempts: readonly PastAttempt[],
   budget: AttemptBudget,
   nowMs: number,
-): BudgetRefusal | undefined {
+): Refusal | undefined {
   const tomorrow = nextChinaMidnight(nowMs);
   const reached = attempts.filter(mayHaveReachedIssuer);
   const ofCard = reached.filter((attempt) => attempt.ofCard);

@@ -1,5 +1,6 @@
 import type { CheckOutcome } from './bank-card-check';
 import type { CheckRecord, RecordKind } from './check-record';
+import type { ClientUsage } from './client-quota';
 import type { Ledger } from './ledger';
 import type { Product, ProviderName } from './provider';
 
@@ -9,6 +10,7 @@ export interface RecordFilter {
   readonly kind?: RecordKind;
   readonly outcome?: CheckOutcome;
   readonly provider?: ProviderName;
+  readonly client?: string;
   readonly clientReference?: string;
   /** A card number in its normal form; it is compared by its fingerprint. */
   readonly bankCard?: string;
@@ -59,8 +61,10 @@ export interface Spend {
 export interface Audit {
   page(request: PageRequest): Promise<RecordPage>;
   byId(id: string): Promise<CheckRecord | undefined>;
-  /** By day, provider and product, in this order. Both days are China days, `YYYY-MM-DD`, and included. */
-  spend(fromDay: string, toDay: string): Promise<readonly Spend[]>;
+  /** What a client has used of its quota on a China day, `YYYY-MM-DD`. */
+  usage(client: string, day: string): Promise<ClientUsage>;
+  /** By day, provider and product, in this order. Both days are China days, `YYYY-MM-DD`, and included. Of one client, or of all. */
+  spend(fromDay: string, toDay: string, client?: string): Promise<readonly Spend[]>;
 }
 
 /** A ledger whose records can be read. */

@@ -17,9 +17,24 @@ export const REFUSALS = {
       'A provider has reported this card or person as locked; asking again would extend the lock.',
     messageZh: '服务商已报告该卡或该要素被锁定，再次查询会延长锁定时间。',
   },
+  CLIENT_DAILY_CALLS: {
+    message: 'This client has made as many paid calls as it may in one day.',
+    messageZh: '该客户端当日付费调用次数已达上限。',
+  },
+  CLIENT_DAILY_SPEND: {
+    message:
+      'This call would cost more than what is left of what this client may spend in one day.',
+    messageZh: '该客户端当日剩余费用额度不足以支付本次调用。',
+  },
 } as const satisfies Record<string, { message: string; messageZh: string }>;
 
 export type RefusalRule = keyof typeof REFUSALS;
+
+/** A rule that forbids to ask a provider now, and until when. */
+export interface Refusal {
+  readonly rule: RefusalRule;
+  readonly retryAt: Date;
+}
 
 /** A check that this server would not send. Nothing was asked and nothing was paid. */
 export interface CheckRefused {

@@ -1,8 +1,9 @@
 import type { ProviderAttempt } from './attempt';
 import type { CheckVerdict } from './bank-card-check';
 import type { Billing } from './billing';
+import type { Client } from './client';
 import type { BlacklistFlags } from './blacklist-report';
-import type { BudgetRefusal } from './attempt-budget';
+import type { Refusal } from './check-refused';
 import type { Answer, Product, ProviderName } from './provider';
 import type { Subject } from './subject';
 
@@ -22,6 +23,8 @@ export interface Enquiry {
   readonly clientReference: string | undefined;
   /** The risk policy on whose behalf it is asked. */
   readonly policyVersion: string | undefined;
+  /** On whose account it is asked. */
+  readonly client: Pick<Client, 'id' | 'quota'>;
   /** When the caller stops waiting, by the clock's `elapsed`. */
   readonly deadlineAt: number;
 }
@@ -56,8 +59,8 @@ export interface FlightResult {
 export interface Flight {
   /** The attempt that was recorded when the flight was opened. */
   readonly firstAttempt: AttemptId;
-  /** Records a further attempt, or tells why the budget forbids it. */
-  begin(departure: Departure): Promise<AttemptId | BudgetRefusal>;
+  /** Records a further attempt, or tells why the budget or the client's quota forbids it. */
+  begin(departure: Departure): Promise<AttemptId | Refusal>;
   /** Records how an attempt ended. Kept and tried again where the store fails. */
   settle(attempt: AttemptId, answer: Answer<Verdict>, latencyMs: number): void;
   /** Ends the flight. Resolves when everything about it is durable; only then may the answer leave. */
@@ -69,7 +72,7 @@ export type Opening =
   | { readonly kind: 'OPENED'; readonly flight: Flight }
   /** An earlier answer that is still good, or that of an identical enquiry that was under way. */
   | { readonly kind: 'REUSED'; readonly given: GivenAnswer }
-  | { readonly kind: 'REFUSED'; readonly refusal: BudgetRefusal }
+  | { readonly kind: 'REFUSED'; readonly refusal: Refusal }
   /** An identical enquiry is under way and did not end before the caller's deadline. */
   | { readonly kind: 'WAITED_IN_VAIN' };
 

@@ -1,6 +1,7 @@
 import type { BankCardCheckResult, CheckVerdict } from './bank-card-check';
 import type { BlacklistFlags, BlacklistReportResult } from './blacklist-report';
 import { REFUSALS, type CheckRefused } from './check-refused';
+import type { Client } from './client';
 import type { Clock } from './clock';
 import type { Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
 import {
@@ -27,7 +28,9 @@ export interface AskOptions {
 }
 
 /** How long, and for whom, a request goes on. */
-export type RequestScope = Pick<RouteLimits, 'deadlineAt' | 'signal'>;
+export interface RequestScope extends Pick<RouteLimits, 'deadlineAt' | 'signal'> {
+  readonly client: Client;
+}
 
 export interface VerificationDeps {
   /** The configured providers, in the order in which they are asked. */
@@ -166,7 +169,7 @@ function enquiryOf<Query, Given extends Verdict>(
   id: string,
   { product, subject }: Errand<Query, Given>,
   options: AskOptions,
-  { deadlineAt }: RequestScope,
+  { client, deadlineAt }: RequestScope,
 ): Enquiry {
   const { provider, maxAgeSeconds, clientReference, policyVersion } = options;
   return {
@@ -177,6 +180,7 @@ function enquiryOf<Query, Given extends Verdict>(
     maxAgeSeconds,
     clientReference,
     policyVersion,
+    client,
     deadlineAt,
   };
 }

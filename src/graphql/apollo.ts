@@ -8,12 +8,14 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { authorizationPlugin } from './authorization/authorization-plugin';
 import type { Context } from './context';
 import { createFormatError } from './errors';
 import { preflightPlugin } from './input/preflight';
 import { legacyStatusPlugin } from './legacy-status-plugin';
 import { limitsPlugin } from './limits/limits-plugin';
 import type { OperationLimits } from './limits/operation-limits';
+import { rateLimitPlugin } from './rate-limit/rate-limit-plugin';
 import { buildSchema } from './schema';
 import type { TrustedDocuments } from './trusted-documents/trusted-documents';
 import { trustedDocumentsPlugin } from './trusted-documents/trusted-documents-plugin';
@@ -47,8 +49,10 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
       // In this order: what one of them refuses does not reach the next.
       ...(trustedDocuments ? [trustedDocumentsPlugin(trustedDocuments)] : []),
       limitsPlugin(limits),
+      authorizationPlugin,
       preflightPlugin,
       legacyStatusPlugin,
+      rateLimitPlugin,
       // Each wraps or traces resolvers, or phones home.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,4 +1,6 @@
+import type { Allowance } from '../domain/allowance';
 import type { Audit } from '../domain/audit';
+import type { Client } from '../domain/client';
 import type { CodeRow } from '../domain/code-table';
 import type { Clock } from '../domain/clock';
 import type { Provider, ProviderName } from '../domain/provider';
@@ -25,10 +27,18 @@ export interface CodeTable {
 
 /** What resolvers work with in one request. */
 export interface Context {
+  readonly client: Client;
+  /** What the client has left of its requests; null where they are not counted. */
+  readonly requests: Allowance | null;
   readonly services: Services;
   readonly loaders: Loaders;
 }
 
-export function createContext(services: Services, scope: RequestScope): Context {
-  return { services, loaders: createLoaders(services.verification, scope) };
+export function createContext(
+  services: Services,
+  scope: RequestScope,
+  requests: Allowance | null,
+): Context {
+  const { client } = scope;
+  return { client, requests, services, loaders: createLoaders(services.verification, scope) };
 }

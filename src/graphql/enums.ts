@@ -140,6 +140,8 @@ export const RefusalRuleEnum = registerEnum<RefusalRule>(
     CARD_DAILY_CALLS: 'The card was checked as often as is allowed in one day.',
     ID_NUMBER_DAILY_CALLS: 'The ID number was checked as often as is allowed in one day.',
     SUBJECT_LOCKED: 'A provider has reported the card or person as locked.',
+    CLIENT_DAILY_CALLS: 'The client has made as many paid calls as it may in one day.',
+    CLIENT_DAILY_SPEND: 'The call would go beyond what the client may spend in one day.',
   },
 );
 

@@ -35,7 +35,7 @@ export function createFormatError(schema: GraphQLSchema, report: (error: unknown
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { code, invalid } = formatted.extensions ?? {};
     if (code === 'BAD_USER_INPUT' && invalid !== undefined) return formatted;
-    if (code === 'OPERATION_TOO_LARGE') return formatted;
+    if (code === 'OPERATION_TOO_LARGE' || code === 'FORBIDDEN') return formatted;
     const tokens = code === 'GRAPHQL_PARSE_FAILED' ? exceededTokens(formatted.message) : undefined;
     if (tokens !== undefined) return tooManyTokens(tokens);
     const message = SCRUBBED_CODES.has(code)

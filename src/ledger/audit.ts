@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder, type SqlBool, type Expression } from 'kysely';
 import type { Audit, PageRequest, RecordFilter, RecordPage, Spend } from '../domain/audit';
+import { NO_USAGE, type ClientUsage } from '../domain/client-quota';
 import type { CheckRecord } from '../domain/check-record';
 import { LedgerUnavailable } from '../domain/ledger';
 import { toCheckRecord } from './check-record';
@@ -41,8 +42,20 @@ export class StoredAudit implements Audit {
     return row && toCheckRecord(row);
   }
 
-  spend(fromDay: string, toDay: string): Promise<readonly Spend[]> {
-    return available(readSpend(this.#db, fromDay, toDay));
+  async usage(client: string, day: string): Promise<ClientUsage> {
+    const row = await available(
+      this.#db
+        .selectFrom('client_days')
+        .select(['calls', 'spend_fen'])
+        .where('client', '=', client)
+        .where('china_day', '=', day)
+        .executeTakeFirst(),
+    );
+    return row === undefined ? NO_USAGE : { calls: row.calls, spendFen: row.spend_fen };
+  }
+
+  spend(fromDay: string, toDay: string, client?: string): Promise<readonly Spend[]> {
+    return available(readSpend(this.#db, fromDay, toDay, client));
   }
 
   #records() {
@@ -56,7 +69,8 @@ export class StoredAudit implements Audit {
     where: ExpressionBuilder<Tables, 'records'>,
     filter: RecordFilter,
   ): Expression<SqlBool>[] {
-    const { product, kind, outcome, provider, clientReference, bankCard, from, to } = filter;
+    const { product, kind, outcome, provider, client, clientReference, bankCard, from, to } =
+      filter;
     const conditions: Expression<SqlBool>[] = [];
     if (bankCard !== undefined) {
       conditions.push(where('card_print', 'in', this.#fingerprints.ofCard(bankCard)));
@@ -64,6 +78,7 @@ export class StoredAudit implements Audit {
     if (clientReference !== undefined) {
       conditions.push(where('client_reference', '=', clientReference));
     }
+    if (client !== undefined) conditions.push(where('client', '=', client));
     if (product !== undefined) conditions.push(where('product', '=', product));
     if (kind !== undefined) conditions.push(where('kind', '=', kind));
     if (outcome !== undefined) conditions.push(where('outcome', '=', outcome));

@@ -5,22 +5,32 @@ import type { RoutingClass } from '../domain/code-table';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { GivenAnswer } from '../domain/ledger';
 import { fromGivenJson } from './given-json';
-import type { Batch } from './operations';
+import type { Batch, SettleOperation } from './operations';
 import { CHAIN_START, chainHash, type UnchainedRecord } from './records';
-import type { AnswersTable, AttemptsTable, ClaimsTable, Locked, RecordsTable } from './tables';
+import type {
+  AnswersTable,
+  AttemptsTable,
+  ClaimsTable,
+  ClientDaysTable,
+  Locked,
+  RecordsTable,
+} from './tables';
 
 interface Loaded {
   readonly attempts: readonly AttemptsTable[];
   readonly answers: readonly AnswersTable[];
   readonly claims: readonly ClaimsTable[];
   readonly recordIds: readonly string[];
+  readonly clientDays: readonly ClientDaysTable[];
+  /** The attempts whose end was written before. */
+  readonly settledIds: readonly string[];
   readonly head: Pick<RecordsTable, 'seq' | 'hash'> | undefined;
 }
 
 /** Loads what a batch is decided by, in as many queries for one enquiry as for a hundred. */
 export async function loadState(
   db: Locked,
-  { opens, begins, closes }: Batch,
+  { opens, begins, closes, settles }: Batch,
   nowMs: number,
 ): Promise<BatchState> {
   const asking = [...opens, ...begins.map(({ opened }) => opened)];
@@ -28,10 +38,16 @@ export async function loadState(
   const idNumbers = unique(asking.flatMap(({ prints }) => prints.idNumber));
   const subjects = unique(opens.flatMap(({ prints }) => prints.subject));
   const flightKeys = unique(opens.map(({ flightKey }) => flightKey));
+  const clients = unique([
+    ...asking.flatMap(({ enquiry }) => enquiry.client.id ?? []),
+    ...settles.flatMap(({ attempt }) => attempt.client ?? []),
+  ]);
+  const days = unique([chinaDay(nowMs), ...settles.map(({ attempt }) => attempt.china_day)]);
+  const accounted = settles.filter(({ attempt }) => attempt.client !== null);
   const closing = closes.map(({ opened }) => opened.enquiry.id);
 
   const none = Promise.resolve([]);
-  const [attempts, answers, claims, records, heads] = await together([
+  const [attempts, answers, claims, records, clientDays, settled, heads] = await together([
     cards.length === 0 ? none : attemptsThatCount(db, cards, idNumbers, nowMs),
     subjects.length === 0
       ? none
@@ -42,6 +58,8 @@ export async function loadState(
     closing.length === 0
       ? none
       : db.selectFrom('records').select('id').where('id', 'in', closing).execute(),
+    clients.length === 0 ? none : clientDaysOf(db, clients, days),
+    accounted.length === 0 ? none : settledBefore(db, accounted),
     db.selectFrom('records').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).execute(),
   ]);
   return new BatchState({
@@ -49,6 +67,8 @@ export async function loadState(
     answers,
     claims,
     recordIds: records.map(({ id }) => id),
+    clientDays,
+    settledIds: settled.map(({ id }) => id),
     head: heads[0],
   });
 }
@@ -77,23 +97,47 @@ function attemptsThatCount(
     .execute();
 }
 
+function clientDaysOf(db: Locked, clients: readonly string[], days: readonly string[]) {
+  return db
+    .selectFrom('client_days')
+    .selectAll()
+    .where('client', 'in', clients)
+    .where('china_day', 'in', days)
+    .execute();
+}
+
+function settledBefore(db: Locked, settles: readonly SettleOperation[]) {
+  const ids = settles.map(({ attempt }) => attempt.id);
+  return db
+    .selectFrom('attempts')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('settled_at', 'is not', null)
+    .execute();
+}
+
 /** The rows that a batch sees and leaves, in memory until they are written together. */
 export class BatchState {
   readonly #attempts: Map<string, AttemptsTable>;
   readonly #answers: Map<string, AnswersTable>;
   readonly #claims: Map<string, ClaimsTable>;
   readonly #recordIds: Set<string>;
+  readonly #clientDays: Map<string, ClientDaysTable>;
+  readonly #settledIds: Set<string>;
   readonly #head: Loaded['head'];
   readonly #changedAttempts = new Set<string>();
   readonly #changedAnswers = new Set<string>();
   readonly #changedClaims = new Set<string>();
+  readonly #changedClientDays = new Set<string>();
   readonly #records: UnchainedRecord[] = [];
 
-  constructor({ attempts, answers, claims, recordIds, head }: Loaded) {
+  constructor({ attempts, answers, claims, recordIds, clientDays, settledIds, head }: Loaded) {
     this.#attempts = new Map(attempts.map((row) => [row.id, row]));
     this.#answers = new Map(answers.map((row) => [answerKey(row), row]));
     this.#claims = new Map(claims.map((row) => [row.flight_key, row]));
     this.#recordIds = new Set(recordIds);
+    this.#clientDays = new Map(clientDays.map((row) => [clientDayKey(row), row]));
+    this.#settledIds = new Set(settledIds);
     this.#head = head;
   }
 
@@ -131,6 +175,20 @@ export class BatchState {
     return this.#recordIds.has(id);
   }
 
+  isSettled(attemptId: string): boolean {
+    return this.#settledIds.has(attemptId);
+  }
+
+  clientDay(client: string, day: string): ClientDaysTable {
+    const unused = { client, china_day: day, calls: 0, spend_fen: 0 };
+    return this.#clientDays.get(clientDayKey(unused)) ?? unused;
+  }
+
+  writeClientDay(row: ClientDaysTable) {
+    this.#clientDays.set(clientDayKey(row), row);
+    this.#changedClientDays.add(clientDayKey(row));
+  }
+
   writeAttempt(row: AttemptsTable) {
     this.#attempts.set(row.id, row);
     this.#changedAttempts.add(row.id);
@@ -154,11 +212,13 @@ export class BatchState {
     const attempts = changed(this.#attempts, this.#changedAttempts);
     const answers = changed(this.#answers, this.#changedAnswers);
     const claims = changed(this.#claims, this.#changedClaims);
+    const clientDays = changed(this.#clientDays, this.#changedClientDays);
     const records = chain(this.#records, this.#head);
     await together([
       attempts.length > 0 && upsertAttempts(db, attempts),
       answers.length > 0 && upsertAnswers(db, answers),
       claims.length > 0 && upsertClaims(db, claims),
+      clientDays.length > 0 && upsertClientDays(db, clientDays),
       records.length > 0 && db.insertInto('records').values(records).execute(),
     ]);
   }
@@ -243,6 +303,22 @@ function upsertClaims(db: Locked, rows: ClaimsTable[]) {
     )
     .execute();
 }
+
+function upsertClientDays(db: Locked, rows: ClientDaysTable[]) {
+  return db
+    .insertInto('client_days')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['client', 'china_day']).doUpdateSet((row) => ({
+        calls: row.ref('excluded.calls'),
+        spend_fen: row.ref('excluded.spend_fen'),
+      })),
+    )
+    .execute();
+}
+
+const clientDayKey = ({ client, china_day }: Pick<ClientDaysTable, 'client' | 'china_day'>) =>
+  `${china_day} ${client}`;
 
 const answerKey = ({ subject_print, provider }: AnswersTable) => `${subject_print} ${provider}`;
 

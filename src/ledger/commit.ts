@@ -1,6 +1,8 @@
-import { refusalOf, type AttemptBudget, type BudgetRefusal } from '../domain/attempt-budget';
+import { refusalOf, type AttemptBudget } from '../domain/attempt-budget';
+import type { Refusal } from '../domain/check-refused';
 import { sumBilling } from '../domain/billing';
 import { chinaDay } from '../domain/china-time';
+import { quotaRefusal } from '../domain/client-quota';
 import type { Departure, GivenAnswer } from '../domain/ledger';
 import { lifetimeOf, type Lifetimes } from '../domain/reuse';
 import { loadState, type BatchState } from './batch-state';
@@ -45,7 +47,7 @@ export async function commitBatch(
 ): Promise<BatchDecisions> {
   const state = await loadState(db, batch, nowMs);
   const committer = new Committer(state, rules, nowMs);
-  for (const { attempt } of batch.settles) state.writeAttempt(attempt);
+  for (const { attempt } of batch.settles) committer.settle(attempt);
   for (const close of batch.closes) committer.close(close);
   const opens = batch.opens.map((open) => committer.open(open));
   const begins = batch.begins.map((begin) => committer.begin(begin));
@@ -62,6 +64,18 @@ class Committer {
     this.#state = state;
     this.#rules = rules;
     this.#nowMs = nowMs;
+  }
+
+  settle(attempt: AttemptsTable) {
+    const { client, china_day, routing, billed, price_fen } = attempt;
+    this.#state.writeAttempt(attempt);
+    if (client === null || this.#state.isSettled(attempt.id)) return;
+    const usage = this.#state.clientDay(client, china_day);
+    this.#state.writeClientDay({
+      ...usage,
+      calls: usage.calls - (routing === 'NOT_SENT' ? 1 : 0),
+      spend_fen: usage.spend_fen - (billed === 'NO' ? price_fen : 0),
+    });
   }
 
   close({ opened, result, endedAt }: CloseOperation) {
@@ -105,7 +119,7 @@ class Committer {
       }
     }
 
-    const refusal = this.#refusal(open);
+    const refusal = this.#refusal(open, open.first);
     if (refusal !== undefined) {
       this.#state.addRecord(recordOfRefusal(open, refusal, this.#nowMs));
       return { kind: 'REFUSED', refusal };
@@ -114,7 +128,7 @@ class Committer {
   }
 
   begin({ opened, departure }: BeginOperation): BeginDecision {
-    return this.#refusal(opened) ?? this.#depart(opened, departure);
+    return this.#refusal(opened, departure) ?? this.#depart(opened, departure);
   }
 
   #reusable({ enquiry, prints }: OpenOperation) {
@@ -134,8 +148,19 @@ class Committer {
     return { kind: 'REUSED', given };
   }
 
+  #refusal(open: OpenOperation, departure: Departure): Refusal | undefined {
+    return this.#budgetRefusal(open) ?? this.#quotaRefusal(open, departure);
+  }
+
+  #quotaRefusal({ enquiry }: OpenOperation, { priceFen }: Departure): Refusal | undefined {
+    const { id, quota } = enquiry.client;
+    if (id === null) return undefined;
+    const { calls, spend_fen: spendFen } = this.#state.clientDay(id, chinaDay(this.#nowMs));
+    return quotaRefusal({ calls, spendFen }, quota, priceFen, this.#nowMs);
+  }
+
   /** Only checks count at an issuer; a blacklist lookup does not reach one. */
-  #refusal({ enquiry, prints }: OpenOperation): BudgetRefusal | undefined {
+  #budgetRefusal({ enquiry, prints }: OpenOperation): Refusal | undefined {
     if (enquiry.product !== 'BANK_CARD_CHECK') return undefined;
     const attempts = this.#state.pastAttempts(prints.card, prints.idNumber);
     return refusalOf(attempts, this.#rules.budget, this.#nowMs);
@@ -162,8 +187,10 @@ class Committer {
       provider_reference: null,
       billed: 'UNKNOWN',
       retry_at: null,
+      client: open.enquiry.client.id,
     };
     this.#state.writeAttempt(attempt);
+    this.#charge(attempt);
     this.#state.writeClaim({
       flight_key: open.flightKey,
       enquiry_id: open.enquiry.id,
@@ -173,6 +200,17 @@ class Committer {
       given: null,
     });
     return attempt;
+  }
+
+  /** In full, until it is known what it cost. */
+  #charge({ client, china_day, price_fen }: AttemptsTable) {
+    if (client === null) return;
+    const usage = this.#state.clientDay(client, china_day);
+    this.#state.writeClientDay({
+      ...usage,
+      calls: usage.calls + 1,
+      spend_fen: usage.spend_fen + price_fen,
+    });
   }
 }
 

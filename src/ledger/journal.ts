@@ -31,7 +31,7 @@ interface Taken {
 
 /** More than are decided in one commit wait for the next. */
 const MAX_DECISIONS = 256;
-/** SQLite takes 32 766 parameters in a statement; an attempt has 19. */
+/** SQLite takes 32 766 parameters in a statement; an attempt has 20. */
 const MAX_ENDS = 1_000;
 /** After a commit for this many the next one is waited for: a commit costs much more than what it holds. */
 const BUSY_OPERATIONS = 16;

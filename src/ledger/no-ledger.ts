@@ -1,4 +1,5 @@
 import type { Audit, AuditedLedger } from '../domain/audit';
+import { NO_USAGE } from '../domain/client-quota';
 import type { Flight } from '../domain/ledger';
 
 const FLIGHT: Flight = {
@@ -11,6 +12,7 @@ const FLIGHT: Flight = {
 const NOTHING: Audit = {
   page: () => Promise.resolve({ records: [], hasMore: false }),
   byId: () => Promise.resolve(undefined),
+  usage: () => Promise.resolve(NO_USAGE),
   spend: () => Promise.resolve([]),
 };
 

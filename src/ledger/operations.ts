@@ -1,4 +1,4 @@
-import type { BudgetRefusal } from '../domain/attempt-budget';
+import type { Refusal } from '../domain/check-refused';
 import type { Departure, Enquiry, FlightResult, GivenAnswer } from '../domain/ledger';
 import type { Prints } from './fingerprints';
 import type { AttemptsTable } from './tables';
@@ -18,7 +18,7 @@ export interface OpenOperation {
 export type Decision =
   | { readonly kind: 'OPENED'; readonly attempt: AttemptsTable }
   | { readonly kind: 'REUSED'; readonly given: GivenAnswer }
-  | { readonly kind: 'REFUSED'; readonly refusal: BudgetRefusal }
+  | { readonly kind: 'REFUSED'; readonly refusal: Refusal }
   | { readonly kind: 'WAIT' };
 
 /** A further attempt of a flight that is under way. */
@@ -27,7 +27,7 @@ export interface BeginOperation {
   readonly departure: Departure;
 }
 
-export type BeginDecision = AttemptsTable | BudgetRefusal;
+export type BeginDecision = AttemptsTable | Refusal;
 
 /** The end of an attempt. */
 export interface SettleOperation {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chinaDay } from '../domain/china-time';
 import { blacklistHits } from '../domain/blacklist-report';
 import { sumBilling } from '../domain/billing';
-import type { BudgetRefusal } from '../domain/attempt-budget';
+import type { Refusal } from '../domain/check-refused';
 import type { RecordKind } from '../domain/check-record';
 import type { FlightResult, GivenAnswer } from '../domain/ledger';
 import type { OpenOperation } from './operations';
@@ -43,7 +43,7 @@ export function recordOfReuse(
   });
 }
 
-export function recordOfRefusal(opened: OpenOperation, refusal: BudgetRefusal, at: number) {
+export function recordOfRefusal(opened: OpenOperation, refusal: Refusal, at: number) {
   return toRecord(opened, 'REFUSED', at, 0, {
     ...refusal,
     billed: 'NO',
@@ -69,7 +69,7 @@ function toRecord(
   savedFen: number,
   facts: Readonly<Record<string, unknown>>,
 ): UnchainedRecord {
-  const { id, product, clientReference, policyVersion, subject } = enquiry;
+  const { id, product, client, clientReference, policyVersion, subject } = enquiry;
   const [cardPrint = ''] = prints.card;
   const { outcome, error, rule, provider } = facts;
   return {
@@ -80,7 +80,7 @@ function toRecord(
     kind,
     outcome: textOrNull(outcome ?? error ?? rule),
     provider: textOrNull(provider),
-    client: null,
+    client: client.id,
     client_reference: clientReference ?? null,
     card_print: cardPrint,
     saved_fen: savedFen,
@@ -89,7 +89,7 @@ function toRecord(
       at: new Date(at),
       product,
       kind,
-      client: null,
+      client: client.id,
       clientReference: clientReference ?? null,
       policyVersion: policyVersion ?? null,
       elements: product === 'BANK_CARD_CHECK' ? (subject.mobile === undefined ? 3 : 4) : null,

@@ -4,14 +4,16 @@ import { DAY_MS, startOfChinaDay } from '../domain/china-time';
 import type { LedgerDb } from './tables';
 
 /**
- * What was paid and saved, by China day, provider and product. An attempt whose end is not known was or may have
+ * What was paid and saved, for one client or all, by China day, provider and product. An attempt whose end is not known was or may have
  * been sent and billed: it counts as a call, as billed `UNKNOWN`, and in full.
  */
 export async function readSpend(
   db: LedgerDb,
   fromDay: string,
   toDay: string,
+  client: string | undefined,
 ): Promise<readonly Spend[]> {
+  const ofClient = client === undefined ? sql`` : sql`and client = ${client}`;
   const { rows } = await sql<Spend>`
     select
       china_day as "day",
@@ -39,10 +41,12 @@ export async function readSpend(
       from attempts
       where china_day between ${fromDay} and ${toDay}
         and (routing is null or routing <> 'NOT_SENT')
+        ${ofClient}
       union all
       select china_day, provider, product, 0, 0, 0, 0, 0, 1, saved_fen
       from records
       where at >= ${startOfChinaDay(fromDay)} and at < ${startOfChinaDay(toDay) + DAY_MS} and kind = 'REUSED'
+        ${ofClient}
     ) as entries
     group by china_day, provider, product
     order by china_day, provider, product

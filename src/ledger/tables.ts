@@ -23,6 +23,8 @@ export interface AttemptsTable {
   provider_reference: string | null;
   billed: string;
   retry_at: number | null;
+  /** On whose account; null where clients are not told apart. */
+  client: string | null;
 }
 
 /** The latest answer about a subject by a provider, to be given again. */
@@ -67,11 +69,45 @@ export interface RecordsTable {
   hash: string;
 }
 
+/** What a client has used of its quota in a day: a sum over its attempts, kept with each of them. */
+export interface ClientDaysTable {
+  client: string;
+  china_day: string;
+  calls: number;
+  spend_fen: number;
+}
+
+/** A client with an API key. */
+export interface ClientsTable {
+  name: string;
+  /** Separated by spaces. */
+  scopes: string;
+  calls_per_day: number | null;
+  spend_fen_per_day: number | null;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+/** An API key, of which only a hash is kept. */
+export interface ClientKeysTable {
+  /** The part of the key that is no secret. */
+  id: string;
+  client: string;
+  /** SHA-256 of the secret part, in hex. */
+  hash: string;
+  created_at: number;
+  /** When it stops to be taken; null for never. */
+  expires_at: number | null;
+}
+
 export interface Tables {
   attempts: AttemptsTable;
   answers: AnswersTable;
   claims: ClaimsTable;
   records: RecordsTable;
+  client_days: ClientDaysTable;
+  clients: ClientsTable;
+  client_keys: ClientKeysTable;
 }
 
 export type LedgerDb = Kysely<Tables>;

@@ -1,11 +1,17 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestScope } from '../domain/verification';
+import { NOBODY, type Authenticator } from '../domain/client';
 import { createContext, type Context, type Services } from '../graphql/context';
+import { authenticate } from './authentication';
 import { sendHttpError } from './http-errors';
+import { createRequestLimits, type RequestLimits } from './request-limits';
 import { EXPLORER_PAGE } from './security-headers';
 
 export interface GraphQLRouteOptions {
+  /** Undefined where anybody may ask. */
+  readonly authenticator: Authenticator | undefined;
+  readonly requestLimits: RequestLimits;
   /** Started already. */
   readonly apollo: ApolloServer<Context>;
   readonly services: Services;
@@ -19,9 +25,15 @@ export interface GraphQLRouteOptions {
  * `POST /graphql`. An operation is never taken from a URL, which browsers, proxies and logs keep: `GET` gives
  * the explorer's page or 405.
  */
-export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { explorable } = options;
-  app.post('/graphql', (request, reply) =>
+export async function addGraphQLRoute(
+  app: FastifyInstance,
+  options: GraphQLRouteOptions,
+): Promise<void> {
+  const { authenticator, explorable, requestLimits } = options;
+  app.decorateRequest('client', null);
+  const { ofAddress, ofClient } = await createRequestLimits(app, requestLimits);
+  const onRequest = [ofAddress, authenticate(authenticator), ofClient];
+  app.post('/graphql', { onRequest }, (request, reply) =>
     Array.isArray(request.body)
       ? sendHttpError(reply, 'BATCHING_NOT_SUPPORTED')
       : answer(request, reply, options),
@@ -49,11 +61,14 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
       body: request.body,
     },
     context: () => {
+      // The explorer's page is given to anybody; no operation comes this far without a client.
+      const client = request.client ?? NOBODY;
       const scope: RequestScope = {
+        client,
         deadlineAt: services.clock.elapsed() + requestDeadlineMs,
         signal: abortedWhenGone(reply),
       };
-      return Promise.resolve(createContext(services, scope));
+      return Promise.resolve(createContext(services, scope, request.requests));
     },
   });
   if (response.body.kind !== 'complete') throw new TypeError('no directive defers an answer');

@@ -4,10 +4,16 @@ import type { FastifyReply } from 'fastify';
 export const HTTP_ERRORS = {
   BAD_REQUEST: [400, 'The body is not a JSON object.'],
   BATCHING_NOT_SUPPORTED: [400, 'One operation a request: the body must not be an array.'],
+  UNAUTHENTICATED: [401, 'A valid API key or token is needed: Authorization: Bearer …'],
   NOT_FOUND: [404, 'There is nothing at this path; the API is at /graphql.'],
   METHOD_NOT_ALLOWED: [405, 'GraphQL is asked with POST.'],
   PAYLOAD_TOO_LARGE: [413, 'The body is larger than 64 KiB.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The body must be application/json.'],
+  RATE_LIMITED: [429, 'Too many requests in a minute. Retry-After says when to go on.'],
+  AUTHENTICATION_UNAVAILABLE: [
+    503,
+    'It cannot be found out who asks at the moment. Try again later.',
+  ],
   INTERNAL_SERVER_ERROR: [500, 'Internal server error.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 

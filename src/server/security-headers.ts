@@ -67,7 +67,7 @@ export async function registerSecurityHeaders(
     origin: [...corsOrigins],
     methods: ['POST'],
     // Listed, because the default repeats whatever a request names.
-    allowedHeaders: ['content-type', 'authorization', 'x-request-id', 'traceparent'],
+    allowedHeaders: ['content-type', 'authorization', 'x-api-key', 'x-request-id', 'traceparent'],
     exposedHeaders: ['x-request-id', 'retry-after'],
     maxAge: 600,
     // Its refusal is plain text.

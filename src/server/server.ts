@@ -11,6 +11,8 @@ import { registerSecurityHeaders } from './security-headers';
 const MAX_BODY_BYTES = 64 * 1024;
 
 export interface ServerOptions extends GraphQLRouteOptions {
+  /** Addresses and networks whose `x-forwarded-for` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly logger: Logger;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
@@ -20,12 +22,13 @@ export interface ServerOptions extends GraphQLRouteOptions {
 
 /** The HTTP edge: `POST /graphql`, and the explorers where they are switched on. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { apollo, logger, services, corsOrigins, explorable } = options;
+  const { apollo, logger, services, corsOrigins, trustedProxies, explorable } = options;
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: requestIdOf,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Its lines hold the raw URL, into which people put what they should not.
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (_error, _request, reply) => void sendHttpError(reply, 'BAD_REQUEST'),
@@ -46,17 +49,28 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onResponse', (request, reply, done) => {
     const { url: route = null } = request.routeOptions;
     const { statusCode: status, elapsedTime } = reply;
-    const { id, method } = request;
+    const { id, method, client } = request;
     const traceId = traceIdOf(request);
     const ms = Math.round(elapsedTime);
-    logger.info({ id, ...(traceId && { traceId }), method, route, status, ms }, 'request');
+    logger.info(
+      {
+        id,
+        ...(traceId && { traceId }),
+        ...(client?.id && { client: client.id }),
+        method,
+        route,
+        status,
+        ms,
+      },
+      'request',
+    );
     done();
   });
   await registerSecurityHeaders(app, corsOrigins);
 
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
-  addGraphQLRoute(app, options);
+  await addGraphQLRoute(app, options);
   if (explorable) addExplorer(app, { people: options.readyPeople, clock: services.clock });
   return app;
 }

@@ -28,6 +28,19 @@ export type Scalars = {
   PersonName: { input: string; output: string; }
 };
 
+/** How much a client may use up in a time, and what is left of it. */
+export type Allowance = {
+  __typename?: 'Allowance';
+  /** How much; null for any amount. */
+  limit?: Maybe<Scalars['Int']['output']>;
+  /** What is left; null for any amount. */
+  remaining?: Maybe<Scalars['Int']['output']>;
+  /** When nothing counts as used any more. */
+  resetsAt: Scalars['DateTime']['output'];
+  /** What was used. */
+  used: Scalars['Int']['output'];
+};
+
 /** A provider's verdict on whether the elements of a check belong together. */
 export type BankCardCheck = {
   __typename?: 'BankCardCheck';
@@ -338,6 +351,8 @@ export type CheckRecordEdge = {
 export type CheckRecordFilter = {
   /** The card that was asked about. It is compared by its fingerprint. */
   bankCard?: InputMaybe<Scalars['BankCardNumber']['input']>;
+  /** The client that asked, by its id. */
+  client?: InputMaybe<Scalars['String']['input']>;
   /** The caller's own reference, exactly. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** The earliest time, included. */
@@ -613,6 +628,8 @@ export type Query = {
   providerCodes: Array<ProviderCode>;
   /** The configured providers, in the order in which they are asked. */
   providers: Array<ProviderInfo>;
+  /** What the client that asks may use up, and what is left of it. */
+  rateLimit: RateLimit;
   /** Checks the elements and looks up the blacklists at the same time, and says how risky person and card are. Two paid calls. */
   riskProfile: RiskProfile;
   /** What was paid and saved, by day, provider and product, in this order. */
@@ -653,8 +670,22 @@ export type QueryRiskProfileArgs = {
 
 
 export type QuerySpendArgs = {
+  client?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ChinaDay']['input'];
   to: Scalars['ChinaDay']['input'];
+};
+
+/** What a client may use up. `extensions.rateLimit` of every answer has the same. */
+export type RateLimit = {
+  __typename?: 'RateLimit';
+  /** Paid calls to providers in this China day, by all servers together. */
+  calls: Allowance;
+  /** The id of the client; null where this server does not ask who it is. */
+  client?: Maybe<Scalars['String']['output']>;
+  /** Requests to this one server in a minute; null where they are not counted. */
+  requests?: Maybe<Allowance>;
+  /** The price of those that were or may have been billed, in fen (0.01 yuan), by all servers together. */
+  spendFen: Allowance;
 };
 
 /** What to do about a person and card. */
@@ -683,6 +714,10 @@ export type RefusalRule =
   | 'CARD_DAILY_CALLS'
   /** The card failed checks in a row; one more could lock it for its holder. */
   | 'CARD_FAILED_CHECKS'
+  /** The client has made as many paid calls as it may in one day. */
+  | 'CLIENT_DAILY_CALLS'
+  /** The call would go beyond what the client may spend in one day. */
+  | 'CLIENT_DAILY_SPEND'
   /** The ID number was checked as often as is allowed in one day. */
   | 'ID_NUMBER_DAILY_CALLS'
   /** A provider has reported the card or person as locked. */

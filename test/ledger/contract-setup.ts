@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_BUDGET } from '../../src/domain/attempt-budget';
+import { ANYBODY } from '../../src/domain/client';
 import type { CheckVerdict } from '../../src/domain/bank-card-check';
 import type { Enquiry, Flight, FlightResult, Ledger, Opening } from '../../src/domain/ledger';
 import type { Answer } from '../../src/domain/provider';
@@ -44,6 +45,7 @@ export function enquiry(card: number, more: Partial<Enquiry> & { name?: string }
     maxAgeSeconds: undefined,
     clientReference: undefined,
     policyVersion: undefined,
+    client: ANYBODY,
     deadlineAt: performance.now() + 5_000,
     ...rest,
   };

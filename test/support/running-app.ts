@@ -22,6 +22,7 @@ export interface GraphQLReply<Data> {
 /** A whole server in sandbox mode on a free port, asked over real HTTP. */
 export interface RunningApp {
   readonly url: string;
+  readonly databaseUrl: string;
   /** Every request that reached the sandbox. */
   readonly upstream: readonly SandboxLogEntry[];
   /** Everything that was logged. */
@@ -65,8 +66,8 @@ export async function startApp(
     },
   });
   const folder = await mkdtemp(join(tmpdir(), 'kayan-'));
-  const database = { DATABASE_URL: `sqlite:${join(folder, 'kayan.db')}` };
-  const app = await createApp(configFor({ ...database, ...env }), {
+  const databaseUrl = env['DATABASE_URL'] ?? `sqlite:${join(folder, 'kayan.db')}`;
+  const app = await createApp(configFor({ ...env, DATABASE_URL: databaseUrl }), {
     logger: createLogger('debug', destination),
     onSandboxRequest: (entry) => upstream.push(entry),
     ...overrides,
@@ -86,6 +87,7 @@ export async function startApp(
 
   return {
     url,
+    databaseUrl,
     upstream,
     logs: () => lines.join(''),
     post,

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { PagePosition, Spend } from '../../domain/audit';
 import type { CheckRecord } from '../../domain/check-record';
+import { NeedsScopes } from '../authorization/needs-scopes';
 import type { Context } from '../context';
 import { CheckRecordConnectionType, toConnection } from './check-record-connection.type';
 import { CheckRecordFilter, toRecordFilter } from './check-record-filter.input';
@@ -12,6 +13,7 @@ import { SpendType } from './spend.type';
 
 @Resolver()
 export class AuditResolver {
+  @NeedsScopes('audit')
   @Query(() => CheckRecordConnectionType, {
     description: 'The records of checks and lookups, from the newest to the oldest.',
   })
@@ -42,6 +44,7 @@ export class AuditResolver {
     return toConnection(page, after != null);
   }
 
+  @NeedsScopes('audit')
   @Query(() => CheckRecordType, {
     nullable: true,
     description: 'The record of one check or lookup; null where there is none of this id.',
@@ -53,6 +56,7 @@ export class AuditResolver {
     return (await services.audit.byId(id)) ?? null;
   }
 
+  @NeedsScopes('audit')
   @Query(() => [SpendType], {
     description: 'What was paid and saved, by day, provider and product, in this order.',
   })
@@ -62,9 +66,14 @@ export class AuditResolver {
       description: 'The last day, at most 366 days after the first.',
     })
     to: string,
+    @Arg('client', () => String, {
+      nullable: true,
+      description: 'The client on whose account, by its id. Default: all.',
+    })
+    client: string | null | undefined,
     @Ctx() { services }: Context,
   ): Promise<readonly Spend[]> {
-    return services.audit.spend(from, to);
+    return services.audit.spend(from, to, client ?? undefined);
   }
 }
 

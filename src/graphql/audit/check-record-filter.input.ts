@@ -25,6 +25,9 @@ export class CheckRecordFilter {
   @Field(() => ProviderNameEnum, { nullable: true, description: 'Who answered or failed.' })
   readonly provider?: ProviderName | null;
 
+  @Field(() => String, { nullable: true, description: 'The client that asked, by its id.' })
+  readonly client?: string | null;
+
   @Field(() => String, { nullable: true, description: "The caller's own reference, exactly." })
   @Follows((reference) => parseClientReference(reference, []))
   readonly clientReference?: string | null;

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { BlacklistReportResult } from '../../domain/blacklist-report';
+import { NeedsScopes } from '../authorization/needs-scopes';
 import type { Context } from '../context';
 import { toBlacklistRequest } from '../input/to-request';
 import { BlacklistReportInput } from './blacklist-report.input';
@@ -7,6 +8,7 @@ import { BlacklistReportResultUnion } from './blacklist-report.type';
 
 @Resolver()
 export class BlacklistReportResolver {
+  @NeedsScopes('blacklist')
   @Query(() => BlacklistReportResultUnion, {
     description: 'Looks up which blacklists hold a card. A paid call.',
   })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { evaluateRisk, type RiskProfile } from '../../domain/risk-profile';
+import { NeedsScopes } from '../authorization/needs-scopes';
 import type { Context } from '../context';
 import { toRiskRequests } from '../input/to-request';
 import { RiskProfileInput } from './risk-profile.input';
@@ -7,6 +8,7 @@ import { RiskProfileType } from './risk-profile.type';
 
 @Resolver()
 export class RiskProfileResolver {
+  @NeedsScopes('check', 'blacklist')
   @Query(() => RiskProfileType, {
     description:
       'Checks the elements and looks up the blacklists at the same time, and says how risky person and card are. Two paid calls.',

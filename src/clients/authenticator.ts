@@ -1,0 +1,21 @@
+import type { Authenticator } from '../domain/client';
+import { API_KEY_PREFIX } from './api-key';
+import type { ClientRegistry } from './client-registry';
+import { JsonWebTokens } from './json-web-tokens';
+import type { ClientSettings } from './settings';
+
+/** What tells who asks, by the kinds of credentials that this server takes; undefined where anybody may ask. */
+export function createAuthenticator(
+  { authMode, jwt }: ClientSettings,
+  registry: ClientRegistry | undefined,
+): Authenticator | undefined {
+  if (authMode === 'none') return undefined;
+  const apiKeys = authMode === 'jwt' ? undefined : registry;
+  const tokens = jwt && new JsonWebTokens(jwt);
+  return {
+    async authenticate(credential) {
+      const kind = credential.startsWith(API_KEY_PREFIX) ? apiKeys : tokens;
+      return kind?.authenticate(credential);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import {
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyOptions,
+} from 'jose';
+import { SCOPES, type Client, type DailyQuota, type Scope } from '../domain/client';
+
+/** Signatures that need no secret here. */
+export const JWT_ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;
+export type JwtAlgorithm = (typeof JWT_ALGORITHMS)[number];
+
+export interface JwtSettings {
+  /** Where the issuer publishes its keys. */
+  readonly jwksUrl: URL;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly JwtAlgorithm[];
+  /** The claim with the scopes: a text with spaces between them, or a list. */
+  readonly scopeClaim: string;
+  /** The claim with the client's id. */
+  readonly clientClaim: string;
+  /** What each client may use up in a day. */
+  readonly quota: DailyQuota;
+}
+
+/** Longer than a key set takes to fetch, in milliseconds. */
+const FETCH_TIMEOUT_MS = 3_000;
+const CLOCK_TOLERANCE_SECONDS = 5;
+/** Ids stand in logs and records: no names, and no number that could be that of a card, a phone or a person. */
+const CLIENT_ID = /^(?!.*\d{11})[\w.:@|-]{1,64}$/;
+
+/** The key set of the issuer cannot be fetched, so that nobody can be told apart. */
+export class KeySetUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the key set of the issuer of tokens is unavailable', { cause });
+  }
+}
+
+/** Verifies tokens of one issuer. Its keys are fetched when first needed, kept, and fetched anew for a new key. */
+export class JsonWebTokens {
+  readonly #settings: JwtSettings;
+  readonly #keys: ReturnType<typeof createRemoteJWKSet>;
+  readonly #options: JWTVerifyOptions;
+
+  constructor(settings: JwtSettings) {
+    const { jwksUrl, issuer, audience, algorithms, clientClaim } = settings;
+    this.#settings = settings;
+    this.#keys = createRemoteJWKSet(jwksUrl, { timeoutDuration: FETCH_TIMEOUT_MS });
+    this.#options = {
+      issuer,
+      audience,
+      algorithms: [...algorithms],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      // A token without an end would be good for ever.
+      requiredClaims: ['exp', clientClaim],
+    };
+  }
+
+  /**
+   * Whose token this is; undefined where it is not a good one.
+   *
+   * @throws KeySetUnavailable
+   */
+  async authenticate(token: string): Promise<Client | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, this.#keys, this.#options);
+      return this.#toClient(payload);
+    } catch (error) {
+      if (isBadToken(error)) return undefined;
+      throw new KeySetUnavailable(error);
+    }
+  }
+
+  #toClient(payload: JWTPayload): Client | undefined {
+    const { clientClaim, scopeClaim, quota } = this.#settings;
+    const id = payload[clientClaim];
+    if (typeof id !== 'string' || !CLIENT_ID.test(id)) return undefined;
+    // No name of a client with an API key has a colon.
+    return { id: `jwt:${id}`, scopes: new Set(toScopes(payload[scopeClaim])), quota };
+  }
+}
+
+/** jose says by its class of errors whether a token is to blame, or what is needed to look at it. */
+function isBadToken(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  if (error instanceof errors.JWKSNoMatchingKey) return true;
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return true;
+  return !(
+    error instanceof errors.JWKSTimeout ||
+    error instanceof errors.JWKSInvalid ||
+    error.code === 'ERR_JOSE_GENERIC'
+  );
+}
+
+function toScopes(claim: unknown): readonly Scope[] {
+  const given: unknown = typeof claim === 'string' ? claim.split(' ') : claim;
+  return Array.isArray(given) ? SCOPES.filter((scope) => given.includes(scope)) : [];
+}

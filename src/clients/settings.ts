@@ -1,0 +1,75 @@
+import { isIP } from 'node:net';
+import type { DailyQuota } from '../domain/client';
+import { isLoopbackHost, type Env } from '../env';
+import { JWT_ALGORITHMS, type JwtSettings } from './json-web-tokens';
+
+/** How this server tells who asks. */
+export interface ClientSettings {
+  readonly authMode: AuthMode;
+  /** Where tokens are taken. */
+  readonly jwt: JwtSettings | undefined;
+  /** Addresses and networks whose `x-forwarded-for` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Requests that one client, and one address, may make of one server in a minute; 0 for any number. */
+  readonly requestsPerMinute: { readonly client: number; readonly address: number };
+}
+
+const AUTH_MODES = ['none', 'api-key', 'jwt', 'both'] as const;
+export type AuthMode = (typeof AUTH_MODES)[number];
+
+const REQUESTS = { min: 0, max: 10_000_000 };
+const DEFAULT_REQUESTS = 6_000;
+const JWKS_FALLBACK = 'https://issuer.invalid/jwks.json';
+
+/** Reads who may ask. Without authentication only this machine may. */
+export function readClientSettings(env: Env, host: string, databaseUrl: string): ClientSettings {
+  const authMode = env.choice('AUTH_MODE', AUTH_MODES, 'none');
+  if (authMode === 'none' && !isLoopbackHost(host)) {
+    env.problem('AUTH_MODE', 'must be api-key, jwt or both while HOST is not a loopback address');
+  }
+  if ((authMode === 'api-key' || authMode === 'both') && databaseUrl === 'none') {
+    env.problem('DATABASE_URL', 'must not be none where there are API keys: it keeps them');
+  }
+  const defaultRequests = authMode === 'none' ? 0 : DEFAULT_REQUESTS;
+  return {
+    authMode,
+    jwt: authMode === 'jwt' || authMode === 'both' ? readJwtSettings(env) : undefined,
+    trustedProxies: readProxies(env),
+    requestsPerMinute: {
+      client: env.integer('CLIENT_REQUESTS_PER_MINUTE', defaultRequests, REQUESTS),
+      address: env.integer('ADDRESS_REQUESTS_PER_MINUTE', defaultRequests, REQUESTS),
+    },
+  };
+}
+
+function readProxies(env: Env): readonly string[] {
+  const proxies = (env.text('TRUST_PROXY')?.split(',') ?? []).map((proxy) => proxy.trim());
+  if (proxies.every((proxy) => isIP(proxy.replace(/\/\d{1,3}$/, '')) !== 0)) return proxies;
+  env.problem(
+    'TRUST_PROXY',
+    'must list addresses or networks such as 10.0.0.0/8, separated by commas',
+  );
+  return [];
+}
+
+function readJwtSettings(env: Env): JwtSettings {
+  for (const name of ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE']) {
+    if (env.text(name) === undefined) env.problem(name, 'must be set where AUTH_MODE takes tokens');
+  }
+  return {
+    jwksUrl: env.url('JWT_JWKS_URL', JWKS_FALLBACK),
+    issuer: env.text('JWT_ISSUER') ?? '',
+    audience: env.text('JWT_AUDIENCE') ?? '',
+    algorithms: env.choices('JWT_ALGORITHMS', JWT_ALGORITHMS, ['RS256', 'ES256', 'EdDSA']),
+    scopeClaim: env.text('JWT_SCOPE_CLAIM') ?? 'scope',
+    clientClaim: env.text('JWT_CLIENT_CLAIM') ?? 'sub',
+    quota: readJwtQuota(env),
+  };
+}
+
+function readJwtQuota(env: Env): DailyQuota {
+  const range = { min: 0, max: 1_000_000_000 };
+  const limit = (name: string) =>
+    env.text(name) === undefined ? null : env.integer(name, 0, range);
+  return { calls: limit('JWT_CALLS_PER_DAY'), spendFen: limit('JWT_SPEND_FEN_PER_DAY') };
+}

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import { ANYBODY, type Authenticator, type Client } from '../domain/client';
+import { sendHttpError } from './http-errors';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; null as long as that is not known. */
+    client: Client | null;
+  }
+}
+
+/**
+ * Finds out who asks, before the body of a request is read. A wrong credential and a missing one are answered alike.
+ *
+ * @param authenticator undefined where anybody may ask
+ */
+export function authenticate(authenticator: Authenticator | undefined): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    if (authenticator === undefined) {
+      request.client = ANYBODY;
+      return;
+    }
+    try {
+      request.client = (await authenticator.authenticate(credentialOf(request))) ?? null;
+    } catch (error) {
+      request.log.error({ err: error }, 'clients cannot be told apart');
+      return sendHttpError(reply.header('retry-after', '1'), 'AUTHENTICATION_UNAVAILABLE');
+    }
+    if (request.client === null) return unauthenticated(reply);
+  };
+}
+
+function unauthenticated(reply: FastifyReply) {
+  return sendHttpError(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED');
+}
+
+/** `Authorization: Bearer …`, or else `x-api-key`; empty where there is neither. */
+function credentialOf({ headers }: FastifyRequest): string {
+  const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  const apiKey = headers['x-api-key'];
+  return typeof apiKey === 'string' ? apiKey : '';
+}
