@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { parseClientsArguments } from '../../src/commands/clients-arguments';
 import { STORES, type TestStore } from '../support/stores';
 
 interface Ended {
@@ -78,21 +79,35 @@ describe.each(STORES)('the clients command over $name', (kind) => {
     }
   });
 
-  it.each([
-    [],
-    ['add'],
-    ['make', '--name', 'shop'],
-    ['make', '--scopes', 'check'],
-    ['make', '--name', 'Shop', '--scopes', 'check'],
-    ['make', '--name', 'shop', '--scopes', 'check,everything'],
-    ['make', '--name', 'shop', '--scopes', 'check', '--calls-per-day', '-1'],
-    ['make', '--name', 'shop', '--scopes', 'check', '--keep-old-hours', '1'],
-    ['list', '--name', 'shop'],
-    ['rotate', '--name', 'shop', '--keep-old-hours', 'many'],
-    ['revoke', 'shop'],
-  ])('shows its usage when it is given %j %j %j %j %j', async (...args) => {
-    const { code, stdout, stderr } = await run(...args.filter((arg) => typeof arg === 'string'));
+  it('shows its usage when it does not understand', async () => {
+    const { code, stdout, stderr } = await run('revoke', 'shop');
     expect(stderr).toMatch(/^Usage: npm run clients/);
     expect([code, stdout]).toEqual([2, '']);
+  });
+});
+
+describe('the arguments of the clients command', () => {
+  it.each<string[][]>([
+    [[]],
+    [['add']],
+    [['make', '--name', 'shop']],
+    [['make', '--scopes', 'check']],
+    [['make', '--name', 'Shop', '--scopes', 'check']],
+    [['make', '--name', 'shop', '--scopes', 'check,everything']],
+    [['make', '--name', 'shop', '--scopes', 'check', '--calls-per-day', '-1']],
+    [['make', '--name', 'shop', '--scopes', 'check', '--keep-old-hours', '1']],
+    [['list', '--name', 'shop']],
+    [['rotate', '--name', 'shop', '--keep-old-hours', 'many']],
+    [['revoke', 'shop']],
+  ])('are not %j', (args) => {
+    expect(parseClientsArguments(args)).toBeUndefined();
+  });
+
+  it('name a client, its scopes and its quotas', () => {
+    const args = ['make', '--name', 'shop', '--scopes', 'audit,check', '--spend-fen-per-day', '0'];
+    expect(parseClientsArguments(args)).toEqual({
+      kind: 'make',
+      client: { name: 'shop', scopes: ['check', 'audit'], quota: { calls: null, spendFen: 0 } },
+    });
   });
 });
