@@ -1,5 +1,9 @@
+import graphql from '@graphql-eslint/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+
+const [, namingConvention] =
+  graphql.configs['flat/schema-recommended'].rules['@graphql-eslint/naming-convention'];
 
 export default defineConfig(
   globalIgnores([
@@ -40,5 +44,55 @@ export default defineConfig(
     // Programs for the terminal talk to it.
     files: ['src/main.ts', 'src/commands/**/*.ts'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['schema.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: 'schema.graphql' } },
+    },
+    rules: {
+      ...graphql.configs['flat/schema-all'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+          // type-graphql cannot describe it.
+          ignoredSelectors: ['[type=ObjectTypeDefinition][name.value=Query]'],
+        },
+      ],
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          ...namingConvention,
+          InputObjectTypeDefinition: { style: 'PascalCase', requiredSuffixes: ['Input', 'Filter'] },
+          'InputValueDefinition[gqlType.gqlType.name.value=/Input$/]': {
+            requiredPattern: /^input$/,
+          },
+          'InputValueDefinition[gqlType.name.value=/Filter$/]': { requiredPattern: /^filter$/ },
+        },
+      ],
+      // The order says what is asked first.
+      '@graphql-eslint/alphabetize': 'off',
+      // Most types are values. What has an identity has an id.
+      '@graphql-eslint/strict-id-in-types': 'off',
+      // A failure is a member of the result's union, so that a field is never null because of one.
+      '@graphql-eslint/require-nullable-result-in-root': 'off',
+      // The date would need a directive of our own; a reason names a release.
+      '@graphql-eslint/require-deprecation-date': 'off',
+      // Records are paged from the newest to the oldest.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      // Short lists have no pages, and nothing can be fetched by an id alone.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+      ],
+    },
   },
 );

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
   getNamedType,
-  isEnumType,
-  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
@@ -22,30 +20,6 @@ const types = Object.values(schema.getTypeMap()).filter(
 describe('the schema', () => {
   it('is the one in schema.graphql', () => {
     expect(`${printSchema(schema)}\n`).toBe(readFileSync('schema.graphql', 'utf8'));
-  });
-
-  it('describes every type, field, argument and enum value', () => {
-    const undescribed: string[] = [];
-    const look = (path: string, { description }: { description?: string | null | undefined }) => {
-      if (!description?.trim()) undescribed.push(path);
-    };
-    for (const type of types) {
-      if (type !== schema.getQueryType()) look(type.name, type);
-      if (isEnumType(type)) {
-        for (const value of type.getValues()) look(`${type.name}.${value.name}`, value);
-      }
-      for (const field of fieldsOf(type)) {
-        look(`${type.name}.${field.name}`, field);
-        for (const argument of field.args) {
-          look(`${type.name}.${field.name}(${argument.name})`, argument);
-        }
-      }
-      if (isInputObjectType(type)) {
-        for (const field of Object.values(type.getFields()))
-          look(`${type.name}.${field.name}`, field);
-      }
-    }
-    expect(undescribed).toEqual([]);
   });
 
   it('gives a field that members of a union share one type, so that it can be selected on each', () => {
