@@ -19,7 +19,9 @@ import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
 import { createLogger } from './server/logger';
+import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
+import { Traffic } from './server/traffic';
 
 /** What tests put in the place of the real thing. */
 export interface AppOverrides {
@@ -34,7 +36,12 @@ export interface AppOverrides {
 export interface App {
   /** Starts to listen, and tells the URL of the API. */
   listen(): Promise<string>;
-  /** Finishes what is in flight, then closes everything that was opened. */
+  /**
+   * Goes on answering, with 503 to whatever is new, until what is under way has ended, for as long as the
+   * configured grace lasts.
+   */
+  drain(): Promise<void>;
+  /** Finishes what is in flight within the grace, then closes everything that was opened. */
   close(): Promise<void>;
 }
 
@@ -63,6 +70,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     clock,
     newId,
   });
+  const traffic = new Traffic(config.maxRequestsInFlight);
   const server = await createServer({
     apollo: createApollo({
       explorable: config.explorable,
@@ -89,7 +97,16 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     explorable: config.explorable,
     corsOrigins: config.corsOrigins,
     readyPeople: sandbox ? introducedCardholders() : [],
+    traffic,
+    overload: config.overload,
+    onTurnedAway: () => undefined,
+    readiness: new Readiness({
+      isDraining: () => traffic.isDraining,
+      checkStore: () => ledger.check(),
+      providers,
+    }),
   });
+  const graceLeftMs = countDown(config.shutdownGraceMs);
 
   return {
     async listen() {
@@ -98,10 +115,26 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return `http://${host}:${port}/graphql`;
     },
+    drain: () => traffic.drain(graceLeftMs()),
     async close() {
+      const cut = setTimeout(() => {
+        server.server.closeAllConnections();
+      }, graceLeftMs());
       await server.close();
+      clearTimeout(cut);
+      // What was sent for a caller who is gone is settled all the same.
+      await traffic.ended();
       await closeAll(providers, ledger, sandbox);
     },
+  };
+}
+
+/** Milliseconds that are left, of so many since it was first asked. */
+function countDown(totalMs: number): () => number {
+  let endsAt: number | undefined;
+  return () => {
+    endsAt ??= performance.now() + totalMs;
+    return Math.max(0, endsAt - performance.now());
   };
 }
 

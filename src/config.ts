@@ -5,6 +5,7 @@ import { readClientSettings, type ClientSettings } from './clients/settings';
 import { Env, isPlainHttp, type EnvProblem } from './env';
 import { providerModules } from './providers';
 import type { ProviderFactory } from './providers/provider-module';
+import type { OverloadLimits } from './server/admission';
 import { LOG_LEVELS, type LogLevel } from './server/logger';
 
 /** Everything that the environment decides. Secrets are closed inside the provider factories. */
@@ -23,6 +24,11 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Who may ask, and how often. */
   readonly clients: ClientSettings;
+  /** How many operations are answered at once; further ones are turned away. */
+  readonly maxRequestsInFlight: number;
+  readonly overload: OverloadLimits;
+  /** How long a server that is to end goes on with what is under way, in milliseconds. */
+  readonly shutdownGraceMs: number;
   /** `sqlite:<path>`, `postgres://…`, or `none` for no ledger at all. */
   readonly databaseUrl: string;
   readonly budget: AttemptBudget;
@@ -84,6 +90,9 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     trustedDocuments: env.text('TRUSTED_DOCUMENTS'),
     corsOrigins: readOrigins(env, 'CORS_ORIGINS'),
     clients,
+    maxRequestsInFlight: env.integer('MAX_REQUESTS_IN_FLIGHT', 512, { min: 1, max: 100_000 }),
+    overload: readOverloadLimits(env),
+    shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 10_000, { min: 0, max: 600_000 }),
     databaseUrl,
     fingerprintKeys: () => fingerprintKeys,
     budget: readBudget(env),
@@ -112,6 +121,14 @@ function readLimits(env: Env) {
     fields: env.integer('LIMIT_FIELDS', 500, range),
     paidFields: env.integer('LIMIT_PAID_FIELDS', 5, range),
   } as const;
+}
+
+function readOverloadLimits(env: Env): OverloadLimits {
+  const maxRssMb = env.integer('MAX_RSS_MB', 0, { min: 0, max: 1_000_000 });
+  return {
+    maxEventLoopDelayMs: env.integer('MAX_EVENT_LOOP_DELAY_MS', 500, { min: 10, max: 60_000 }),
+    maxRssMb: maxRssMb === 0 ? undefined : maxRssMb,
+  };
 }
 
 function readOrigins(env: Env, name: string): readonly string[] {

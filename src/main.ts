@@ -24,14 +24,16 @@ async function main(): Promise<number> {
     console.log(`\nA first query, to be pasted into another terminal:\n\n${firstQuery(url)}\n`);
   }
   await terminationSignal();
+  await app.drain();
   await app.close();
   return 0;
 }
 
+/** The listeners stay, so that a second signal does not cut off what the first one lets finish. */
 function terminationSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
+      process.on(signal, () => {
         resolve();
       });
     }

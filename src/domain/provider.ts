@@ -64,7 +64,7 @@ export interface CheckAbilities {
   readonly scenes: readonly BusinessScene[];
 }
 
-/** Whether calls are let through: `OPEN` after failures in a row, `HALF_OPEN` while one call tries again. */
+/** Whether calls are let through: `OPEN` after failures in a row, `HALF_OPEN` while one call tries, or may try, again. */
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
 /** One product of one provider: asks once, over the wire, and never rejects. */

@@ -32,7 +32,7 @@ export const BreakerStateEnum = registerEnum<BreakerState>(
   {
     CLOSED: 'They are.',
     OPEN: 'They are not, after failures in a row: for 10 s, or for 5 min where credentials were rejected or a quota is used up.',
-    HALF_OPEN: 'One call is trying whether the provider works again.',
+    HALF_OPEN: 'One call tries, or may try, whether the provider works again.',
   },
 );
 

@@ -16,7 +16,7 @@ import {
  */
 export type Health = 'HEALTHY' | 'FAULT' | 'OUTAGE' | 'UNKNOWN';
 
-/** `OPEN`: nothing is sent; `HALF_OPEN`: one call is trying whether it works again. */
+/** `OPEN`: nothing is sent; `HALF_OPEN`: one call tries, or may try, whether it works again. */
 export type GateState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
 /** Why the gate let a call not through. */
@@ -45,6 +45,8 @@ export class Gate<Result> {
   readonly #outages: CircuitBreakerPolicy;
   /** Subjects of calls that failed since the last healthy one. */
   readonly #blamed = new Set<string>();
+  /** When the next call may try, in milliseconds since 1970. */
+  #pausedUntil = 0;
 
   constructor({ concurrency, judge }: GateOptions<Result>) {
     this.#judge = judge;
@@ -54,9 +56,18 @@ export class Gate<Result> {
   }
 
   get state(): GateState {
-    const states = [this.#faults.state, this.#outages.state];
-    if (states.includes(CircuitState.Open)) return 'OPEN';
-    return states.includes(CircuitState.HalfOpen) ? 'HALF_OPEN' : 'CLOSED';
+    if (this.#isTrying) return 'HALF_OPEN';
+    if (!this.#has(CircuitState.Open)) return 'CLOSED';
+    // cockatiel says open until a call tries. Where nobody is sent here while all is closed, none ever would.
+    return Date.now() < this.#pausedUntil ? 'OPEN' : 'HALF_OPEN';
+  }
+
+  get #isTrying(): boolean {
+    return this.#has(CircuitState.HalfOpen);
+  }
+
+  #has(state: CircuitState): boolean {
+    return this.#faults.state === state || this.#outages.state === state;
   }
 
   /**
@@ -69,7 +80,7 @@ export class Gate<Result> {
     subject: (result: Result) => string | undefined,
   ): Promise<{ readonly result: Result } | { readonly barred: Barred }> {
     // cockatiel would let it wait for the call that is trying, which takes time from asking elsewhere.
-    if (this.state === 'HALF_OPEN') return { barred: 'BREAKER_OPEN' };
+    if (this.#isTrying) return { barred: 'BREAKER_OPEN' };
     try {
       const result = await this.#limit.execute(() =>
         this.#outages.execute(() =>
@@ -94,6 +105,7 @@ export class Gate<Result> {
     // The call that tries again counts, whomever it is about.
     breaker.onBreak(() => {
       this.#blamed.clear();
+      this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + pauseMs);
     });
     return breaker;
   }

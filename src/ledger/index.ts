@@ -42,6 +42,12 @@ const LEASE_MARGIN_MS = 2_000;
 /** How long a caller waits for the end of its flight to become durable, past its deadline if need be. */
 const COMMIT_PATIENCE_MS = 2_000;
 
+/** A ledger that can tell whether its store works. */
+export interface CheckedLedger extends AuditedLedger {
+  /** Rejects where the store cannot be reached or written, or has lost tables that it had when it was opened. */
+  check(): Promise<void>;
+}
+
 export function openStore(url: string): Store {
   return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url);
 }
@@ -50,18 +56,20 @@ export function openStore(url: string): Store {
 export async function openLedger(options: LedgerOptions): Promise<DurableLedger> {
   const store = openStore(options.url);
   await migrate(store.db);
-  return new DurableLedger(store, options);
+  return new DurableLedger(store, options, await store.migrations());
 }
 
 /** The ledger over a store. */
-export class DurableLedger implements AuditedLedger {
+export class DurableLedger implements CheckedLedger {
   readonly store: Store;
   readonly audit: Audit;
   readonly #journal: Journal;
   readonly #fingerprints: Fingerprints;
   readonly #clock: Clock;
+  readonly #migrations: readonly string[];
 
-  constructor(store: Store, options: LedgerOptions) {
+  /** @param migrations those that the store has been brought to */
+  constructor(store: Store, options: LedgerOptions, migrations: readonly string[]) {
     const { budget, lifetimes, providerTimeoutMs, clock } = options;
     const leaseMs = providerTimeoutMs + LEASE_MARGIN_MS;
     this.store = store;
@@ -69,6 +77,14 @@ export class DurableLedger implements AuditedLedger {
     this.#fingerprints = new Fingerprints(options.fingerprintKey, options.previousFingerprintKey);
     this.audit = new StoredAudit(store.db, this.#fingerprints);
     this.#clock = clock;
+    this.#migrations = migrations;
+  }
+
+  async check(): Promise<void> {
+    const found = await this.store.migrations();
+    if (!this.#migrations.every((name) => found.includes(name))) {
+      throw new LedgerUnavailable(new Error('the store has lost migrations'));
+    }
   }
 
   async open(enquiry: Enquiry, first: Departure): Promise<Opening> {

@@ -1,6 +1,7 @@
-import type { Audit, AuditedLedger } from '../domain/audit';
+import type { Audit } from '../domain/audit';
 import { NO_USAGE } from '../domain/client-quota';
 import type { Flight } from '../domain/ledger';
+import type { CheckedLedger } from './index';
 
 const FLIGHT: Flight = {
   firstAttempt: 'unrecorded',
@@ -17,8 +18,9 @@ const NOTHING: Audit = {
 };
 
 /** Remembers nothing: no reuse, no budget, no record. For measuring what the ledger costs, in sandbox mode only. */
-export const noLedger: AuditedLedger = {
+export const noLedger: CheckedLedger = {
   open: () => Promise.resolve({ kind: 'OPENED', flight: FLIGHT }),
   audit: NOTHING,
+  check: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };

@@ -58,6 +58,13 @@ export function openPostgres(url: string): Store {
         throw error;
       }
     },
+    async migrations() {
+      const { rows } = await pool.query<{ name: string; read_only: string }>(
+        "select name, current_setting('transaction_read_only') as read_only from kysely_migration",
+      );
+      if (rows.some(({ read_only }) => read_only === 'on')) throw new Error('it cannot be written');
+      return rows.map(({ name }) => name);
+    },
     async close() {
       await journal.end();
       await db.destroy();

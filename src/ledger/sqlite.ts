@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
   Kysely,
@@ -13,6 +14,8 @@ import type { Locked, Store, Tables } from './tables';
 
 /** How long to wait for another process that writes to the same file, in milliseconds; waiting blocks. */
 const BUSY_TIMEOUT_MS = 1_000;
+/** How often to look whether a locked file has become free, in milliseconds. */
+const POLL_MS = 20;
 
 const CACHE_KIB = 64 * 1024;
 const CHECKPOINT_PAGES = 16_000;
@@ -30,6 +33,7 @@ export function openSqlite(path: string): Store {
   file.pragma(`cache_size = -${CACHE_KIB}`);
   file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   const db = new Kysely<Tables>({ dialect: new AtomicSqliteDialect({ database: file }) });
+  const { ino } = statSync(path);
   return {
     db,
     inLock: (work) =>
@@ -45,8 +49,35 @@ export function openSqlite(path: string): Store {
           throw error;
         }
       }),
+    async migrations() {
+      const giveUpAt = performance.now() + BUSY_TIMEOUT_MS;
+      for (;;) {
+        // A file that is removed or replaced can still be written to, and nothing of it would stay.
+        if (statSync(path).ino !== ino) throw new Error('the database is another file now');
+        try {
+          return readMigrations(path);
+        } catch (error) {
+          const { code } = error as { code?: unknown };
+          if (code !== 'SQLITE_BUSY' || performance.now() > giveUpAt) throw error;
+          await sleep(POLL_MS);
+        }
+      }
+    },
     close: () => db.destroy(),
   };
+}
+
+/** Over a connection of its own, without waiting: that would block, and the ledger's own commits lock the file too. */
+function readMigrations(path: string): readonly string[] {
+  const file = new Database(path, { fileMustExist: true, timeout: 0 });
+  try {
+    file.exec('begin immediate');
+    const rows = file.prepare('select name from kysely_migration').all() as { name: string }[];
+    file.exec('rollback');
+    return rows.map(({ name }) => name);
+  } finally {
+    file.close();
+  }
 }
 
 /** Kysely takes SQLite for a database that cannot migrate in a transaction; a server killed then could never start again. */

@@ -123,5 +123,7 @@ export interface Store {
    * claims and the chain of records each need to see everything that was decided before.
    */
   inLock<Result>(work: (db: Locked) => Promise<Result>): Promise<Result>;
+  /** The names of the migrations that the store has, read as a newcomer would. Rejects where it cannot be written to. */
+  migrations(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -3,12 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestScope } from '../domain/verification';
 import { NOBODY, type Authenticator } from '../domain/client';
 import { createContext, type Context, type Services } from '../graphql/context';
+import { turnAway, type AdmissionOptions } from './admission';
 import { authenticate } from './authentication';
 import { sendHttpError } from './http-errors';
 import { createRequestLimits, type RequestLimits } from './request-limits';
 import { EXPLORER_PAGE } from './security-headers';
 
-export interface GraphQLRouteOptions {
+export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 'onTurnedAway'> {
   /** Undefined where anybody may ask. */
   readonly authenticator: Authenticator | undefined;
   readonly requestLimits: RequestLimits;
@@ -29,15 +30,18 @@ export async function addGraphQLRoute(
   app: FastifyInstance,
   options: GraphQLRouteOptions,
 ): Promise<void> {
-  const { authenticator, explorable, requestLimits } = options;
+  const { authenticator, explorable, requestLimits, traffic, onTurnedAway } = options;
   app.decorateRequest('client', null);
   const { ofAddress, ofClient } = await createRequestLimits(app, requestLimits);
   const onRequest = [ofAddress, authenticate(authenticator), ofClient];
-  app.post('/graphql', { onRequest }, (request, reply) =>
-    Array.isArray(request.body)
-      ? sendHttpError(reply, 'BATCHING_NOT_SUPPORTED')
-      : answer(request, reply, options),
-  );
+  app.post('/graphql', { onRequest }, (request, reply) => {
+    if (Array.isArray(request.body)) return sendHttpError(reply, 'BATCHING_NOT_SUPPORTED');
+    // Asked again, because many may have come while the body was read.
+    const why = traffic.obstacle();
+    if (why === undefined) return traffic.during(() => answer(request, reply, options));
+    onTurnedAway(why);
+    return turnAway(reply, why);
+  });
   app.get('/graphql', explorable ? { helmet: EXPLORER_PAGE } : {}, (request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') ?? false;
     if (explorable && wantsPage && Object.keys(request.query as object).length === 0) {

@@ -15,6 +15,8 @@ export const HTTP_ERRORS = {
     'It cannot be found out who asks at the moment. Try again later.',
   ],
   INTERNAL_SERVER_ERROR: [500, 'Internal server error.'],
+  OVERLOADED: [503, 'The server has more to do than it can; nothing was asked. Try again later.'],
+  SHUTTING_DOWN: [503, 'This server is about to end; nothing was asked. Try again.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export type HttpErrorCode = keyof typeof HTTP_ERRORS;

@@ -1,28 +1,32 @@
-import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { registerAdmission, type AdmissionOptions } from './admission';
 import { addExplorer } from './explorer/explorer';
 import type { ReadyPerson } from './explorer/options';
 import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
+import { addHealthRoutes } from './health-routes';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
+import type { Readiness } from './readiness';
 import { requestIdOf, traceIdOf } from './request-ids';
 import { registerSecurityHeaders } from './security-headers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-export interface ServerOptions extends GraphQLRouteOptions {
+export interface ServerOptions extends GraphQLRouteOptions, AdmissionOptions {
   /** Addresses and networks whose `x-forwarded-for` is believed. */
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;
+  readonly readiness: Readiness;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
   /** Whose elements the explorer has ready. */
   readonly readyPeople: readonly ReadyPerson[];
 }
 
-/** The HTTP edge: `POST /graphql`, and the explorers where they are switched on. Not listening yet. */
+/** The HTTP edge: `POST /graphql`, the explorers where they are switched on, and the health of the process. Not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { apollo, logger, services, corsOrigins, trustedProxies, explorable } = options;
+  const { apollo, logger, services, corsOrigins, trustedProxies, explorable, traffic, readiness } =
+    options;
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
@@ -33,6 +37,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (_error, _request, reply) => void sendHttpError(reply, 'BAD_REQUEST'),
     forceCloseConnections: 'idle',
+    // Fastify's own refusal has another shape than ours.
+    return503OnClosing: false,
   });
   app.removeContentTypeParser('text/plain');
 
@@ -52,7 +58,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const { id, method, client } = request;
     const traceId = traceIdOf(request);
     const ms = Math.round(elapsedTime);
-    logger.info(
+    const level = request.routeOptions.config.isProbe ? 'debug' : 'info';
+    logger[level](
       {
         id,
         ...(traceId && { traceId }),
@@ -66,11 +73,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     );
     done();
   });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (traffic.isDraining) void reply.header('connection', 'close');
+    done();
+  });
   await registerSecurityHeaders(app, corsOrigins);
 
-  apollo.addPlugin(fastifyApolloDrainPlugin(app));
+  addHealthRoutes(app, readiness);
   await apollo.start();
-  await addGraphQLRoute(app, options);
+  await app.register(async (api) => {
+    await registerAdmission(api, options);
+    await addGraphQLRoute(api, options);
+  });
   if (explorable) addExplorer(app, { people: options.readyPeople, clock: services.clock });
   return app;
 }

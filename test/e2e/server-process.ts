@@ -16,13 +16,14 @@ export const FINGERPRINT_KEY = '0123456789abcdef0123456789abcdef';
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly pid: number;
+  readonly url: string;
   /** Resolves with the answer, or rejects where the server went away. */
   ask<Data, Variables>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ): Promise<Data>;
-  /** Ends it with a signal, and resolves when it is gone. */
-  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Ends it with a signal, and resolves with its exit code when it is gone. */
+  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
 /** Starts a server in live mode whose every provider is the sandbox at `origin`. */
@@ -35,7 +36,7 @@ export async function startServer(
     // A folder without an .env file.
     cwd: tmpdir(),
   });
-  const exited = once(child, 'exit');
+  const exited = once(child, 'exit') as Promise<[code: number | null]>;
   let output = '';
   child.stderr.on('data', (chunk) => (output += String(chunk)));
   child.stdout.on('data', (chunk) => (output += String(chunk)));
@@ -48,6 +49,7 @@ export async function startServer(
   const api = url;
   return {
     pid: child.pid ?? 0,
+    url: api,
     async ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables) {
       const response = await fetch(api, {
         method: 'POST',
@@ -61,7 +63,8 @@ export async function startServer(
     },
     async kill(signal) {
       child.kill(signal);
-      await exited;
+      const [code] = await exited;
+      return code;
     },
   };
 }
@@ -69,6 +72,8 @@ export async function startServer(
 const liveEnv = (origin: string) => ({
   PORT: '0',
   LOG_LEVEL: 'error',
+  // However busy the machine is that tests run on.
+  MAX_EVENT_LOOP_DELAY_MS: '60000',
   KAYAN_MODE: 'live',
   FINGERPRINT_KEY,
   JUHE_CARD_URL: origin,

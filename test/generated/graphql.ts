@@ -196,7 +196,7 @@ export type BlacklistReportResult = BlacklistReport | CheckRefused | ProviderErr
 export type BreakerState =
   /** They are. */
   | 'CLOSED'
-  /** One call is trying whether the provider works again. */
+  /** One call tries, or may try, whether the provider works again. */
   | 'HALF_OPEN'
   /** They are not, after failures in a row: for 10 s, or for 5 min where credentials were rejected or a quota is used up. */
   | 'OPEN';

@@ -56,6 +56,16 @@ describe('a gate', () => {
     expect(gate.state).toBe('OPEN');
   });
 
+  it('tells when a call may try again, before any has', async () => {
+    await calls('FAULT', ['a', 'b', 'c', 'd', 'e']);
+    jest.advanceTimersByTime(9_999);
+    expect(gate.state).toBe('OPEN');
+    jest.advanceTimersByTime(1);
+    expect(gate.state).toBe('HALF_OPEN');
+    await call('FAULT', 'f');
+    expect(gate.state).toBe('OPEN');
+  });
+
   it('tries again after 10 s, and closes when that works', async () => {
     await calls('FAULT', ['a', 'b', 'c', 'd', 'e']);
     jest.advanceTimersByTime(9_999);

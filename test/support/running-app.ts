@@ -48,7 +48,13 @@ export const UNREMEMBERING = {
 };
 
 export function configFor(env: Record<string, string> = {}): Config {
-  const loaded = loadConfig({ PORT: '0', LOG_LEVEL: 'debug', ...env });
+  const loaded = loadConfig({
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    // However busy the machine is that tests run on.
+    MAX_EVENT_LOOP_DELAY_MS: '60000',
+    ...env,
+  });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return loaded.config;
 }

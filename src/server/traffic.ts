@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Why a request is turned away before anything is done for it. */
+export type TurnedAway = 'SHUTTING_DOWN' | 'IN_FLIGHT' | 'EVENT_LOOP' | 'HEAP' | 'RSS';
+
+/** How long nothing must have arrived before a server that is to end stops listening, in milliseconds. */
+const QUIET_MS = 250;
+const LOOK_MS = 20;
+
+/** The operations that are being answered, and whether further ones are taken. */
+export class Traffic {
+  readonly #maxInFlight: number;
+  #inFlight = 0;
+  #isDraining = false;
+  #lastArrivalAt = 0;
+
+  /** @param maxInFlight how many operations are answered at once; further ones are turned away, not queued */
+  constructor(maxInFlight: number) {
+    this.#maxInFlight = maxInFlight;
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  /** Why a request that has arrived is not taken; undefined where it is. */
+  obstacle(): TurnedAway | undefined {
+    this.#lastArrivalAt = performance.now();
+    if (this.#isDraining) return 'SHUTTING_DOWN';
+    return this.#inFlight >= this.#maxInFlight ? 'IN_FLIGHT' : undefined;
+  }
+
+  /** Counts an operation for as long as it is worked on, whether its caller still waits or not. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#inFlight++;
+    try {
+      return await work();
+    } finally {
+      this.#inFlight--;
+    }
+  }
+
+  /**
+   * Takes nothing any more. Resolves when what was taken has ended and nobody has come for a moment: whoever
+   * still comes gets an answer for as long as the server listens.
+   *
+   * @param patienceMs resolves after this many milliseconds in any case
+   */
+  async drain(patienceMs: number): Promise<void> {
+    this.#isDraining = true;
+    const giveUpAt = performance.now() + patienceMs;
+    const isQuiet = () => performance.now() - this.#lastArrivalAt >= QUIET_MS;
+    while (performance.now() < giveUpAt && !(this.#inFlight === 0 && isQuiet())) {
+      await sleep(LOOK_MS);
+    }
+  }
+
+  /** Resolves when nothing is worked on: what was sent to a provider has then been settled. */
+  async ended(): Promise<void> {
+    while (this.#inFlight > 0) await sleep(LOOK_MS);
+  }
+}
