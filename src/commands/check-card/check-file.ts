@@ -1,4 +1,4 @@
-import { createProgress } from '../progress';
+import { createProgress, type Progress } from '../progress';
 import { createAsk } from './api';
 import type { CheckCardTask } from './arguments';
 import { readRows, surveyInput } from './input-file';
@@ -39,20 +39,13 @@ export async function checkFile(
   const rowsBefore = summary.rows;
   if (rowsBefore > 0) console.error(`${rowsBefore} of ${rows} rows are in ${out} already.`);
   const progress = createProgress(rows - rowsBefore);
-  const patience = new Patience({
-    limitMs: task.patienceMs,
-    onPause: (reason, pauseMs) => {
-      progress.end();
-      console.error(`The server is away (${reason}); next try in ${Math.ceil(pauseMs / 1000)} s.`);
-    },
-  });
   try {
     await runRows({
       rows: readRows(file, (line) => written.has(line)),
       ask: createAsk({ ...access, operation }),
       run,
       concurrency,
-      patience,
+      patience: patienceOf(task, progress),
       signal,
       write: async (row) => {
         await results.append(row);
@@ -68,3 +61,12 @@ export async function checkFile(
   if (summary.rows !== rows) throw unusable('The input has changed in the meantime.');
   return summary;
 }
+
+const patienceOf = ({ patienceMs }: CheckCardTask, progress: Progress) =>
+  new Patience({
+    limitMs: patienceMs,
+    onPause: (reason, pauseMs) => {
+      progress.end();
+      console.error(`The server is away (${reason}); next try in ${Math.ceil(pauseMs / 1000)} s.`);
+    },
+  });
