@@ -70,7 +70,7 @@ function toReply(response: Response, text: string): Reply {
   if (status === 401 || status === 403) return denied(`HTTP ${status}`);
   if (AWAY_STATUSES.includes(status)) return away(response, `HTTP ${status}`);
   const body = parseBody(text);
-  if (body?.data != null) return { kind: 'ANSWERED', answer: body.data };
+  if (body?.data != null) return quotaReply(body.data) ?? { kind: 'ANSWERED', answer: body.data };
   const { code, invalid } = body?.errors?.[0]?.extensions ?? {};
   if (code === undefined) {
     return status >= 500
@@ -85,6 +85,22 @@ function toReply(response: Response, text: string): Reply {
     word(`${field.replace(/^input\./, '')}:${rule}`),
   );
   return { kind: 'FAILED', code, problems };
+}
+
+const QUOTA_RULES = ['CLIENT_DAILY_CALLS', 'CLIENT_DAILY_SPEND'];
+
+/** What the client may use up in a day stands in the way of every row, and this one has cost nothing yet. */
+function quotaReply(answer: Answer): Reply | undefined {
+  const halves =
+    'bankCardCheck' in answer
+      ? [answer.bankCardCheck]
+      : [answer.riskProfile.check, answer.riskProfile.blacklist];
+  const refused = halves.filter((half) => 'rule' in half);
+  const quota = refused.find(({ rule }) => QUOTA_RULES.includes(rule));
+  if (quota === undefined || refused.length < halves.length) return undefined;
+  const { rule, retryAt } = quota;
+  const retryAfterMs = retryAt === null ? undefined : Date.parse(retryAt) - Date.now();
+  return { kind: 'AWAY', reason: rule, retryAfterMs };
 }
 
 const denied = (reason: string): Reply => ({ kind: 'DENIED', reason });

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { ClientRegistry } from '../../../src/clients/client-registry';
+import { openStore } from '../../../src/ledger';
 import { inventPerson } from '../../e2e/invented-people';
 import {
   closedOrigin,
@@ -145,6 +147,32 @@ describe('the check-card command, where the server', () => {
     expect(stderr).toMatch(`The server does not let rows be asked (${reason}).`);
     expect(code).toBe(4);
     expect(requests.length).toBeLessThanOrEqual(8);
+  });
+
+  it('wants a key, goes on until its quota is used up, and leaves the rest to another day', async () => {
+    const guarded = await startApp({ AUTH_MODE: 'api-key' }, { cardholders: PEOPLE });
+    try {
+      const store = openStore(guarded.databaseUrl);
+      const quota = { calls: 5, spendFen: null };
+      const client = { name: 'shop', scopes: ['check'], quota } as const;
+      const key = await new ClientRegistry(store.db, Date.now).make(client);
+      await store.close();
+      desk = await openDesk(guarded.url, csvOf(PEOPLE));
+      expect(await desk.run()).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining('(HTTP 401). Is KAYAN_API_KEY right?') as string,
+      });
+      const { code, stderr } = await desk.run(['--concurrency', '1'], { KAYAN_API_KEY: key ?? '' });
+      expect(stderr).toMatch(/\(CLIENT_DAILY_CALLS\) for longer than --wait; .* until \S+Z\.\n/);
+      expect(code).toBe(3);
+      expect(await desk.results()).toHaveLength(5);
+      const forbidden = await desk.run(['--operation', 'riskProfile', '--out', `${desk.out}.2`], {
+        KAYAN_API_KEY: key ?? '',
+      });
+      expect(forbidden).toMatchObject({ code: 4, stderr: expect.stringMatching(/403/) as string });
+    } finally {
+      await guarded.close();
+    }
   });
 
   it('refuses a row’s input, writes which rule it names and goes on', async () => {
