@@ -1,6 +1,9 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ClientRegistry } from '../../src/clients/client-registry';
+import { openStore } from '../../src/ledger';
+import type { Store } from '../../src/ledger/tables';
 import { elementsOf } from '../support/cardholders';
 import { startApp, type RunningApp } from '../support/running-app';
 import { freePort, run, startGateway, type Finished } from './support';
@@ -201,6 +204,53 @@ describe('the typed client, copied out of the repository', () => {
         /^rejected +DOCUMENT_NOT_TRUSTED/,
       );
     });
+  });
+
+  describe('asking a server that takes API keys', () => {
+    let guarded: RunningApp;
+    let store: Store;
+    let key: string | undefined;
+
+    beforeAll(async () => {
+      guarded = await startApp({ AUTH_MODE: 'api-key' });
+      store = openStore(guarded.databaseUrl);
+      key = await new ClientRegistry(store.db, Date.now).make({
+        name: 'example',
+        scopes: ['check', 'blacklist'],
+        quota: { calls: 2, spendFen: null },
+      });
+    });
+    afterAll(async () => {
+      await store.close();
+      await guarded.close();
+    });
+
+    const askGuarded = async (way: Way, number: number, apiKey = '') => {
+      const env = { KAYAN_URL: guarded.url, KAYAN_API_KEY: apiKey };
+      return (await ask(way, elementsOf(number), env)).lines;
+    };
+
+    it.each(WAYS)('is let in with its key only, with %s', async (way) => {
+      expect(await askGuarded(way, 1)).toEqual([
+        'rejected        UNAUTHENTICATED: A valid API key or token is needed: Authorization: Bearer …',
+      ]);
+      expect((await askGuarded(way, 1, key))[0]).toBe('level           LOW');
+    });
+
+    it('says that its quota is used up', async () => {
+      expect(await askGuarded('fetch', 2, key)).toContainEqual(
+        expect.stringMatching(/^blacklist +not asked, CLIENT_DAILY_CALLS: .*ask again after/),
+      );
+    });
+  });
+
+  it.each(WAYS)('says how long to wait where it asks too often, with %s', async (way) => {
+    const strict = await startApp({ ADDRESS_REQUESTS_PER_MINUTE: '1' });
+    const env = { KAYAN_URL: strict.url };
+    await ask(way, elementsOf(1), env);
+    const { lines } = await ask(way, elementsOf(1), env);
+    await strict.close();
+    expect(lines).toEqual([expect.stringMatching(/^not now +RATE_LIMITED, ask again in \d+ s$/)]);
   });
 
   it('does not compile with a later schema before it handles what is new', async () => {
