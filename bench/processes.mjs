@@ -13,10 +13,9 @@ export function start(file, { args = [], env = {}, flags = [], imports = [], cwd
       ...flags,
       ...imports.flatMap((path) => ['--import', new URL(path, import.meta.url).href]),
     ],
-    silent: true,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   running.add(child);
-  child.stderr.pipe(process.stderr);
   return new Program(child);
 }
 
