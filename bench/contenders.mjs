@@ -30,6 +30,8 @@ export function startKayan(upstream, env = {}) {
     LOG_LEVEL: 'error',
     // Five profiles for each of 64 clients are more than the default lets through.
     PROVIDER_CONCURRENCY: '1024',
+    // Whoever is turned away early costs little: on a slow machine that would be measured.
+    MAX_EVENT_LOOP_DELAY_MS: '60000',
     ...env,
   };
   return startServer(KAYAN, [], environment, ['--enable-source-maps']);

@@ -4,7 +4,9 @@ import { person } from './people.mjs';
 
 const require = createRequire(import.meta.url);
 const Database = require('better-sqlite3');
+const { ANYBODY } = require('../dist/domain/client.js');
 const { chinaDay } = require('../dist/domain/china-time.js');
+const { RISK_POLICY } = require('../dist/domain/risk-policy.js');
 const { openStore } = require('../dist/ledger/index.js');
 const { Fingerprints } = require('../dist/ledger/fingerprints.js');
 const { toGivenJson } = require('../dist/ledger/given-json.js');
@@ -63,7 +65,13 @@ function rowsOf(i, at, fingerprints) {
   const { bankCard, ...rest } = person(FIRST_NUMBER + Math.floor(i / 2));
   const subject =
     product === 'BANK_CARD_CHECK' ? { bankCard, ...rest, idType: 'RESIDENT_ID' } : { bankCard };
-  const enquiry = { id: randomUUID(), product, subject, policyVersion: '2026-11-21' };
+  const enquiry = {
+    id: randomUUID(),
+    product,
+    subject,
+    client: ANYBODY,
+    policyVersion: RISK_POLICY.version,
+  };
   const prints = fingerprints.of(enquiry);
   const priceFen = product === 'BANK_CARD_CHECK' ? 30 : 50;
   const answer = answerOf(product);
@@ -99,6 +107,7 @@ function rowsOf(i, at, fingerprints) {
       provider_reference: answer.providerReference,
       billed: 'YES',
       retry_at: null,
+      client: ANYBODY.id,
     },
     answers: {
       subject_print: prints.subject[0],
