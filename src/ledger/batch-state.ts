@@ -4,9 +4,11 @@ import { chinaDay } from '../domain/china-time';
 import type { RoutingClass } from '../domain/code-table';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { GivenAnswer } from '../domain/ledger';
+import type { Bulk } from './bulk';
 import { fromGivenJson } from './given-json';
 import type { Batch, SettleOperation } from './operations';
 import { CHAIN_START, chainHash, type UnchainedRecord } from './records';
+import { ANSWERS, ATTEMPTS, CLAIMS, CLIENT_DAYS, RECORDS } from './shapes';
 import type {
   AnswersTable,
   AttemptsTable,
@@ -30,6 +32,7 @@ interface Loaded {
 /** Loads what a batch is decided by, in as many queries for one enquiry as for a hundred. */
 export async function loadState(
   db: Locked,
+  bulk: Bulk,
   { opens, begins, closes, settles }: Batch,
   nowMs: number,
 ): Promise<BatchState> {
@@ -48,18 +51,18 @@ export async function loadState(
 
   const none = Promise.resolve([]);
   const [attempts, answers, claims, records, clientDays, settled, heads] = await together([
-    cards.length === 0 ? none : attemptsThatCount(db, cards, idNumbers, nowMs),
+    cards.length === 0 ? none : attemptsThatCount(db, bulk, cards, idNumbers, nowMs),
     subjects.length === 0
       ? none
-      : db.selectFrom('answers').selectAll().where('subject_print', 'in', subjects).execute(),
+      : db.selectFrom('answers').selectAll().where(bulk.isIn('subject_print', subjects)).execute(),
     flightKeys.length === 0
       ? none
-      : db.selectFrom('claims').selectAll().where('flight_key', 'in', flightKeys).execute(),
+      : db.selectFrom('claims').selectAll().where(bulk.isIn('flight_key', flightKeys)).execute(),
     closing.length === 0
       ? none
-      : db.selectFrom('records').select('id').where('id', 'in', closing).execute(),
-    clients.length === 0 ? none : clientDaysOf(db, clients, days),
-    accounted.length === 0 ? none : settledBefore(db, accounted),
+      : db.selectFrom('records').select('id').where(bulk.isIn('id', closing)).execute(),
+    clients.length === 0 ? none : clientDaysOf(db, bulk, clients, days),
+    accounted.length === 0 ? none : settledBefore(db, bulk, accounted),
     db.selectFrom('records').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).execute(),
   ]);
   return new BatchState({
@@ -76,6 +79,7 @@ export async function loadState(
 /** Those of today, and those that locked the card until later. */
 function attemptsThatCount(
   db: Locked,
+  bulk: Bulk,
   cards: readonly string[],
   idNumbers: readonly string[],
   nowMs: number,
@@ -86,32 +90,32 @@ function attemptsThatCount(
     .where('product', '=', 'BANK_CARD_CHECK')
     .where((where) => {
       const today = where('china_day', '=', chinaDay(nowMs));
-      const ofCard = where('card_print', 'in', cards);
+      const ofCard = where.and([bulk.isIn('card_print', cards)]);
       return where.or([
         ofCard.and(today),
         // A lock may have been met late yesterday, and last.
         ofCard.and('retry_at', '>', nowMs),
-        ...(idNumbers.length === 0 ? [] : [where('id_number_print', 'in', idNumbers).and(today)]),
+        where.and([bulk.isIn('id_number_print', idNumbers), today]),
       ]);
     })
     .execute();
 }
 
-function clientDaysOf(db: Locked, clients: readonly string[], days: readonly string[]) {
+function clientDaysOf(db: Locked, bulk: Bulk, clients: readonly string[], days: readonly string[]) {
   return db
     .selectFrom('client_days')
     .selectAll()
-    .where('client', 'in', clients)
-    .where('china_day', 'in', days)
+    .where(bulk.isIn('client', clients))
+    .where(bulk.isIn('china_day', days))
     .execute();
 }
 
-function settledBefore(db: Locked, settles: readonly SettleOperation[]) {
+function settledBefore(db: Locked, bulk: Bulk, settles: readonly SettleOperation[]) {
   const ids = settles.map(({ attempt }) => attempt.id);
   return db
     .selectFrom('attempts')
     .select('id')
-    .where('id', 'in', ids)
+    .where(bulk.isIn('id', ids))
     .where('settled_at', 'is not', null)
     .execute();
 }
@@ -208,18 +212,18 @@ export class BatchState {
     this.#records.push(record);
   }
 
-  async write(db: Locked): Promise<void> {
+  async write(db: Locked, bulk: Bulk): Promise<void> {
     const attempts = changed(this.#attempts, this.#changedAttempts);
     const answers = changed(this.#answers, this.#changedAnswers);
     const claims = changed(this.#claims, this.#changedClaims);
     const clientDays = changed(this.#clientDays, this.#changedClientDays);
     const records = chain(this.#records, this.#head);
     await together([
-      attempts.length > 0 && upsertAttempts(db, attempts),
-      answers.length > 0 && upsertAnswers(db, answers),
-      claims.length > 0 && upsertClaims(db, claims),
-      clientDays.length > 0 && upsertClientDays(db, clientDays),
-      records.length > 0 && db.insertInto('records').values(records).execute(),
+      attempts.length > 0 && bulk.write(db, ATTEMPTS, attempts),
+      answers.length > 0 && bulk.write(db, ANSWERS, answers),
+      claims.length > 0 && bulk.write(db, CLAIMS, claims),
+      clientDays.length > 0 && bulk.write(db, CLIENT_DAYS, clientDays),
+      records.length > 0 && bulk.write(db, RECORDS, records),
     ]);
   }
 }
@@ -243,78 +247,6 @@ function chain(records: readonly UnchainedRecord[], head: Loaded['head']): Recor
     hash = chainHash(prevHash, record.body);
     return { ...record, seq: ++seq, prev_hash: prevHash, hash };
   });
-}
-
-function upsertAttempts(db: Locked, rows: AttemptsTable[]) {
-  return db
-    .insertInto('attempts')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((row) => ({
-        settled_at: row.ref('excluded.settled_at'),
-        latency_ms: row.ref('excluded.latency_ms'),
-        routing: row.ref('excluded.routing'),
-        outcome: row.ref('excluded.outcome'),
-        error: row.ref('excluded.error'),
-        provider_code: row.ref('excluded.provider_code'),
-        provider_reference: row.ref('excluded.provider_reference'),
-        billed: row.ref('excluded.billed'),
-        retry_at: row.ref('excluded.retry_at'),
-      })),
-    )
-    .execute();
-}
-
-function upsertAnswers(db: Locked, rows: AnswersTable[]) {
-  return db
-    .insertInto('answers')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['subject_print', 'provider']).doUpdateSet((row) => ({
-        answered_at: row.ref('excluded.answered_at'),
-        price_fen: row.ref('excluded.price_fen'),
-        given: row.ref('excluded.given'),
-      })),
-    )
-    .execute();
-}
-
-function upsertClaims(db: Locked, rows: ClaimsTable[]) {
-  return db
-    .insertInto('claims')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .column('flight_key')
-        .doUpdateSet((row) => ({
-          enquiry_id: row.ref('excluded.enquiry_id'),
-          expires_at: row.ref('excluded.expires_at'),
-          ended_at: row.ref('excluded.ended_at'),
-          cost_fen: row.ref('excluded.cost_fen'),
-          given: row.ref('excluded.given'),
-        }))
-        // The end of a flight does not end the claim of another one.
-        .where((row) =>
-          row.or([
-            row('claims.enquiry_id', '=', row.ref('excluded.enquiry_id')),
-            row('excluded.ended_at', 'is', null),
-          ]),
-        ),
-    )
-    .execute();
-}
-
-function upsertClientDays(db: Locked, rows: ClientDaysTable[]) {
-  return db
-    .insertInto('client_days')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['client', 'china_day']).doUpdateSet((row) => ({
-        calls: row.ref('excluded.calls'),
-        spend_fen: row.ref('excluded.spend_fen'),
-      })),
-    )
-    .execute();
 }
 
 const clientDayKey = ({ client, china_day }: Pick<ClientDaysTable, 'client' | 'china_day'>) =>

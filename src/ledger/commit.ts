@@ -6,6 +6,7 @@ import { quotaRefusal } from '../domain/client-quota';
 import type { Departure, GivenAnswer } from '../domain/ledger';
 import { lifetimeOf, type Lifetimes } from '../domain/reuse';
 import { loadState, type BatchState } from './batch-state';
+import type { Bulk } from './bulk';
 import { fromGivenJson, toGivenJson } from './given-json';
 import type {
   Batch,
@@ -41,17 +42,18 @@ const LINGER_MS = 10_000;
  */
 export async function commitBatch(
   db: Locked,
+  bulk: Bulk,
   batch: Batch,
   rules: CommitRules,
   nowMs: number,
 ): Promise<BatchDecisions> {
-  const state = await loadState(db, batch, nowMs);
+  const state = await loadState(db, bulk, batch, nowMs);
   const committer = new Committer(state, rules, nowMs);
   for (const { attempt } of batch.settles) committer.settle(attempt);
   for (const close of batch.closes) committer.close(close);
   const opens = batch.opens.map((open) => committer.open(open));
   const begins = batch.begins.map((begin) => committer.begin(begin));
-  await state.write(db);
+  await state.write(db, bulk);
   return { opens, begins };
 }
 

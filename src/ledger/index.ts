@@ -21,6 +21,7 @@ import { migrate } from './migrations';
 import type { OpenOperation } from './operations';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
+import { storableText } from './storable-text';
 import type { AttemptsTable, Store } from './tables';
 
 export interface LedgerOptions {
@@ -185,8 +186,8 @@ const neverSent = (attempt: AttemptsTable, nowMs: number): AttemptsTable => ({
   billed: 'NO',
 });
 
-/** PostgreSQL takes no NUL in a text, and one refused row would hold up every row that is written with it. */
+/** The record's body and its column have to hold the same text. */
 const storable = (enquiry: Enquiry): Enquiry => ({
   ...enquiry,
-  clientReference: enquiry.clientReference?.replaceAll('\0', '\uFFFD'),
+  clientReference: enquiry.clientReference && storableText(enquiry.clientReference),
 });

@@ -31,7 +31,6 @@ interface Taken {
 
 /** More than are decided in one commit wait for the next. */
 const MAX_DECISIONS = 256;
-/** SQLite takes 32 766 parameters in a statement; an attempt has 20. */
 const MAX_ENDS = 1_000;
 /** After a commit for this many the next one is waited for: a commit costs much more than what it holds. */
 const BUSY_OPERATIONS = 16;
@@ -128,7 +127,7 @@ export class Journal {
       const taken = this.#take();
       try {
         const decisions = await this.#store.inLock((db) =>
-          commitBatch(db, batchOf(taken), this.#rules, this.#clock.now()),
+          commitBatch(db, this.#store.bulk, batchOf(taken), this.#rules, this.#clock.now()),
         );
         this.#conclude(taken, decisions);
       } catch (error) {

@@ -4,11 +4,15 @@ import {
   PostgresDialect,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type CompiledQuery,
+  CompiledQuery,
+  sql,
   type DatabaseConnection,
   type QueryResult,
+  type SqlBool,
 } from 'kysely';
 import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
+import { columnsOf, insertAround, type Bulk } from './bulk';
+import { toStorableJson } from './storable-text';
 import type { Store, Tables } from './tables';
 
 /** Longer than any statement of the ledger takes; a store that hangs has failed. */
@@ -43,6 +47,7 @@ export function openPostgres(url: string): Store {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
+    bulk: POSTGRES_BULK,
     async inLock(work) {
       const client = await journal.connect();
       try {
@@ -72,6 +77,17 @@ export function openPostgres(url: string): Store {
   };
 }
 
+/** Lists go as arrays, rows as one JSON. */
+const POSTGRES_BULK: Bulk = {
+  isIn: (column, values) => sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`,
+  async write(db, shape, rows) {
+    const columns = columnsOf(shape).join(', ');
+    const source = `select ${columns} from json_populate_recordset(null::${shape.table}, $1)`;
+    const insert = insertAround(shape, source);
+    await db.executeQuery(CompiledQuery.raw(insert, [toStorableJson(rows)]));
+  },
+};
+
 /** A connection that is lost is replaced; without listeners its error would end the process. */
 function listenToErrors(pool: Pool): Pool {
   pool.on('error', () => undefined);
@@ -79,11 +95,19 @@ function listenToErrors(pool: Pool): Pool {
   return pool;
 }
 
+/** Names of statements that PostgreSQL has read and planned already. There are as many as the journal's code has. */
+const NAMES = new Map<string, string>();
+function nameOf(text: string): string {
+  const name = NAMES.get(text) ?? `kayan_${NAMES.size}`;
+  NAMES.set(text, name);
+  return name;
+}
+
 /** Kysely over one client, without waiting for one query before it sends the next. */
 function overClient(client: PoolClient): Kysely<Tables> {
   const connection: DatabaseConnection = {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { rows } = await client.query(sql, [...parameters]);
+    async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      const { rows } = await client.query({ name: nameOf(text), text, values: [...parameters] });
       return { rows: rows as Row[] };
     },
     streamQuery() {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Bulk } from './bulk';
 
 /** A request to a provider. Written before it is sent; `settled_at` and what follows when it has ended. */
 export interface AttemptsTable {
@@ -118,6 +119,7 @@ export type Locked = Kysely<Tables> | Transaction<Tables>;
 /** What SQLite and PostgreSQL each do in their own way. */
 export interface Store {
   readonly db: LedgerDb;
+  readonly bulk: Bulk;
   /**
    * Runs in a transaction that no other one of this ledger overlaps, in this process or any other: budgets,
    * claims and the chain of records each need to see everything that was decided before.
