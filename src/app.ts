@@ -5,7 +5,7 @@ import { createAuthenticator } from './clients/authenticator';
 import { ClientRegistry } from './clients/client-registry';
 import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
-import type { Provider } from './domain/provider';
+import type { Provider, ProviderName } from './domain/provider';
 import type { Ledger } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
@@ -22,6 +22,12 @@ import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
 import { Traffic } from './server/traffic';
+import { addMetricsRoute, createMetricsServer, measureRequests } from './telemetry/http';
+import { knownCodes } from './telemetry/known-codes';
+import { measureLedger } from './telemetry/measured-ledger';
+import { measureProvider } from './telemetry/measured-provider';
+import { Metrics } from './telemetry/metrics';
+import { operationPlugin } from './telemetry/operation-plugin';
 
 /** What tests put in the place of the real thing. */
 export interface AppOverrides {
@@ -55,9 +61,11 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const clock = overrides.clock ?? systemClock;
   const newId = overrides.newId ?? randomUUID;
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
-  const providers = factories(config, sandbox).map((factory) =>
-    guardProvider(factory.create({ clock }), config.providerConcurrency),
-  );
+  const metrics = new Metrics();
+  const providers = factories(config, sandbox).map((factory) => {
+    const guarded = guardProvider(factory.create({ clock }), config.providerConcurrency);
+    return measureProvider(guarded, metrics, knownCodes(codesOf(factory.name)));
+  });
 
   const ledger = await openLedgerFor(config, clock);
 
@@ -66,20 +74,24 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
-    ledger,
+    ledger: measureLedger(ledger, metrics),
     clock,
     newId,
   });
   const traffic = new Traffic(config.maxRequestsInFlight);
+  metrics.watch(providers, () => traffic.inFlight);
+  const metricsServer = config.metricsPort === undefined ? undefined : createMetricsServer(metrics);
+  const apollo = createApollo({
+    explorable: config.explorable,
+    limits: config.limits,
+    trustedDocuments,
+    report: (error) => {
+      logger.error({ err: error }, 'an operation failed');
+    },
+  });
+  apollo.addPlugin(operationPlugin(metrics));
   const server = await createServer({
-    apollo: createApollo({
-      explorable: config.explorable,
-      limits: config.limits,
-      trustedDocuments,
-      report: (error) => {
-        logger.error({ err: error }, 'an operation failed');
-      },
-    }),
+    apollo,
     services: {
       verification,
       audit: ledger.audit,
@@ -99,7 +111,13 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     readyPeople: sandbox ? introducedCardholders() : [],
     traffic,
     overload: config.overload,
-    onTurnedAway: () => undefined,
+    onTurnedAway: (reason) => {
+      metrics.turnedAway.inc({ reason });
+    },
+    extend(app) {
+      measureRequests(app, metrics);
+      if (metricsServer === undefined) addMetricsRoute(app, metrics);
+    },
     readiness: new Readiness({
       isDraining: () => traffic.isDraining,
       checkStore: () => ledger.check(),
@@ -111,6 +129,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   return {
     async listen() {
       await server.listen({ host: config.host, port: config.port });
+      await metricsServer?.listen({ host: config.host, port: config.metricsPort ?? 0 });
       const { port } = server.server.address() as AddressInfo;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return `http://${host}:${port}/graphql`;
@@ -125,9 +144,13 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await closeAll(providers, ledger, sandbox);
+      await metricsServer?.close();
     },
   };
 }
+
+const codesOf = (provider: ProviderName) =>
+  providerModules.find(({ name }) => name === provider)?.codes ?? [];
 
 /** Milliseconds that are left, of so many since it was first asked. */
 function countDown(totalMs: number): () => number {

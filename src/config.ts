@@ -27,6 +27,8 @@ export interface Config {
   /** How many operations are answered at once; further ones are turned away. */
   readonly maxRequestsInFlight: number;
   readonly overload: OverloadLimits;
+  /** The port of a listener for `/metrics` alone; undefined where the API's own has it. */
+  readonly metricsPort: number | undefined;
   /** How long a server that is to end goes on with what is under way, in milliseconds. */
   readonly shutdownGraceMs: number;
   /** `sqlite:<path>`, `postgres://…`, or `none` for no ledger at all. */
@@ -92,6 +94,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     clients,
     maxRequestsInFlight: env.integer('MAX_REQUESTS_IN_FLIGHT', 512, { min: 1, max: 100_000 }),
     overload: readOverloadLimits(env),
+    metricsPort: readMetricsPort(env),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 10_000, { min: 0, max: 600_000 }),
     databaseUrl,
     fingerprintKeys: () => fingerprintKeys,
@@ -129,6 +132,11 @@ function readOverloadLimits(env: Env): OverloadLimits {
     maxEventLoopDelayMs: env.integer('MAX_EVENT_LOOP_DELAY_MS', 500, { min: 10, max: 60_000 }),
     maxRssMb: maxRssMb === 0 ? undefined : maxRssMb,
   };
+}
+
+function readMetricsPort(env: Env): number | undefined {
+  const port = env.integer('METRICS_PORT', 0, PORTS);
+  return env.text('METRICS_PORT') === undefined ? undefined : port;
 }
 
 function readOrigins(env: Env, name: string): readonly string[] {

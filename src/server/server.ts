@@ -21,6 +21,8 @@ export interface ServerOptions extends GraphQLRouteOptions, AdmissionOptions {
   readonly corsOrigins: readonly string[];
   /** Whose elements the explorer has ready. */
   readonly readyPeople: readonly ReadyPerson[];
+  /** Adds what watches all routes, before there are any. */
+  readonly extend: (app: FastifyInstance) => void;
 }
 
 /** The HTTP edge: `POST /graphql`, the explorers where they are switched on, and the health of the process. Not listening yet. */
@@ -79,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await registerSecurityHeaders(app, corsOrigins);
 
+  options.extend(app);
   addHealthRoutes(app, readiness);
   await apollo.start();
   await app.register(async (api) => {

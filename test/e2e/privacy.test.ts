@@ -235,6 +235,14 @@ describe('what a caller sends never comes back and is never logged', () => {
     },
   );
 
+  it('in what is counted and timed of all this', async () => {
+    const response = await fetch(new URL('/metrics', app.url));
+    const text = await response.text();
+    expect(text).toContain('code="other"');
+    for (const bankCard of FAULTY_CARDS) expect(text).not.toContain(bankCard);
+    expectClean(text);
+  });
+
   it('when a resolver crashes over it', async () => {
     const crashing = await startApp(
       {},

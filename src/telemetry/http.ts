@@ -1,0 +1,34 @@
+import fastify, { type FastifyInstance, type RouteShorthandOptions } from 'fastify';
+import type { Metrics } from './metrics';
+
+/** Times every request by its route, never its URL, and the class of its status. */
+export function measureRequests(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    metrics.httpSeconds.observe({ route, status }, reply.elapsedTime / 1_000);
+    done();
+  });
+}
+
+/**
+ * `GET /metrics`.
+ *
+ * @param guard who may ask for them; default: anybody
+ */
+export function addMetricsRoute(
+  app: FastifyInstance,
+  metrics: Metrics,
+  guard: Pick<RouteShorthandOptions, 'preHandler'> = {},
+): void {
+  app.get('/metrics', { ...guard, config: { isProbe: true } }, async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.text()),
+  );
+}
+
+/** A listener for nothing but the metrics. */
+export function createMetricsServer(metrics: Metrics): FastifyInstance {
+  const app = fastify({ forceCloseConnections: true });
+  addMetricsRoute(app, metrics);
+  return app;
+}
