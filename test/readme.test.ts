@@ -29,3 +29,17 @@ describe('the README', () => {
     expect(rows.map(([, number]) => Number(number))).toEqual(CARDHOLDERS.map((_, i) => i + 1));
   });
 });
+
+describe('the README in Chinese', () => {
+  const chinese = readFileSync('README.zh-CN.md', 'utf8');
+
+  it.each([
+    ['first query and answer', /^(curl |```json).*?^```$/gms],
+    ['variables', /^\| `[A-Z_]+`(, `[A-Z_]+`)*(?= )/gm],
+    ['people', /^\| \d+ +\| \S+ +\| \S+ +\| \d+ +\| \d+ +(?=\|)/gm],
+  ])('has the same %s', (_name, pattern) => {
+    const [english, translated] = [readme, chinese].map((text) => text.match(pattern));
+    expect(english).not.toBeNull();
+    expect(translated).toEqual(english);
+  });
+});
