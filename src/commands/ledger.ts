@@ -103,10 +103,10 @@ async function runPurge(store: Store, before: string): Promise<number> {
   const progress = createProgress(verdict.records);
   try {
     const options = { before, now: Date.now(), newId: randomUUID, onProgress: progress.update };
-    const { records, attempts, answers, claims } = await purge(store, options);
+    const { records, attempts, answers, claims, clientDays } = await purge(store, options);
     progress.end();
     console.log(
-      `Removed from before ${before}: ${records} records, ${attempts} attempts, ${answers} answers, ${claims} claims.`,
+      `Removed from before ${before}: ${records} records, ${attempts} attempts, ${answers} answers, ${claims} claims, ${clientDays} days of clients.`,
     );
     return OK;
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Purged {
   readonly attempts: number;
   readonly answers: number;
   readonly claims: number;
+  /** What a client used up in a day. */
+  readonly clientDays: number;
 }
 
 /** Rows in one statement: few enough for a statement's time limit. */
@@ -40,6 +42,7 @@ export function purge(store: Store, options: PurgeOptions): Promise<Purged> {
     attempts: await inSteps(() => deleteAttempts(db, before)),
     answers: await inSteps(() => deleteAnswers(db, midnight)),
     claims: await inSteps(() => deleteClaims(db, midnight)),
+    clientDays: await deleteClientDays(db, before),
   }));
 }
 
@@ -148,3 +151,13 @@ const deleteClaims = (db: Locked, beforeMs: number) =>
     )
     .returning('flight_key')
     .execute();
+
+/** A row for each client and day: few enough for one statement. */
+async function deleteClientDays(db: Locked, beforeDay: string): Promise<number> {
+  const deleted = await db
+    .deleteFrom('client_days')
+    .where('china_day', '<', beforeDay)
+    .returning('client')
+    .execute();
+  return deleted.length;
+}

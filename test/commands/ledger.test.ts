@@ -68,7 +68,7 @@ describe.each(STORES)('the ledger command over $name', (kind) => {
   it('removes what is past retention, and can still verify the rest', async () => {
     const { code, stdout } = await run('purge', '--before', '2026-01-11');
     expect(stdout).toBe(
-      'Removed from before 2026-01-11: 1 records, 1 attempts, 1 answers, 1 claims.\n',
+      'Removed from before 2026-01-11: 1 records, 1 attempts, 1 answers, 1 claims, 1 days of clients.\n',
     );
     expect(code).toBe(0);
     expect((await run('verify')).stdout).toMatch(/^2 records are as they were written/);

@@ -51,7 +51,7 @@ describe.each(STORES)('the audit of $name', (kind) => {
       at,
       product: 'BANK_CARD_CHECK',
       kind: 'ANSWERED',
-      client: null,
+      client: 'shop',
       clientReference: 'order 1',
       policyVersion: '7',
       elements: 4,

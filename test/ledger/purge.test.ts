@@ -22,7 +22,7 @@ describe.each(STORES)('a purge of $name', (kind) => {
   const purgeBefore = (before: string, at = now) =>
     purge(recorded.store, { before, now: at, newId: () => `purge before ${before}` });
 
-  const rows = (table: 'records' | 'attempts' | 'answers' | 'claims') =>
+  const rows = (table: 'records' | 'attempts' | 'answers' | 'claims' | 'client_days') =>
     recorded.store.db.selectFrom(table).selectAll().execute();
 
   it('removes what is older than the day in China, and nothing else', async () => {
@@ -32,11 +32,13 @@ describe.each(STORES)('a purge of $name', (kind) => {
       answers: 4,
       // The claims of the last moments before midnight had not expired by then.
       claims: 4,
+      clientDays: 2,
     });
     expect((await rows('records')).map(({ seq }) => seq)).toEqual([5, 6, 7]);
     const days = (await rows('attempts')).map(({ china_day }) => china_day);
     expect(days).toEqual(['2026-01-12', '2026-01-12', '2026-01-12']);
     expect(await rows('answers')).toHaveLength(2);
+    expect((await rows('client_days')).map(({ china_day }) => china_day)).toEqual(['2026-01-12']);
   });
 
   it('leaves a record of itself, which vouches for what the chain has lost', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckVerdict } from '../../src/domain/bank-card-check';
 import { DEFAULT_BUDGET } from '../../src/domain/attempt-budget';
-import { ANYBODY } from '../../src/domain/client';
+import { NO_QUOTA } from '../../src/domain/client';
 import type { Billed } from '../../src/domain/billing';
 import type { Enquiry, FlightResult, GivenAnswer, Verdict } from '../../src/domain/ledger';
 import type { Answer, ProviderName } from '../../src/domain/provider';
@@ -111,7 +111,7 @@ function enquiryOf({ card = 0, product, clientReference, policyVersion }: Asked)
     maxAgeSeconds: undefined,
     clientReference,
     policyVersion,
-    client: ANYBODY,
+    client: { id: 'shop', quota: NO_QUOTA },
     deadlineAt: performance.now() + 5000,
   };
 }
