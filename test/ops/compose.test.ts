@@ -143,4 +143,19 @@ describe('the compose file', () => {
       expect(seconds * 1000).toBeGreaterThan(configOf(server).shutdownGraceMs);
     }
   });
+
+  it('has every server scraped, over a port that is not published', () => {
+    const { scrape_configs: jobs } = parse(readFileSync('ops/prometheus.yml', 'utf8')) as {
+      readonly scrape_configs: readonly {
+        readonly static_configs: readonly { readonly targets: readonly string[] }[];
+      }[];
+    };
+    const targets = jobs.flatMap((job) => job.static_configs.flatMap((one) => one.targets));
+    expect(targets).toEqual(
+      servers.map(([name, server]) => `${name}:${configOf(server).metricsPort}`),
+    );
+    for (const [, server] of servers) {
+      expect(server.ports?.join()).not.toContain(`:${configOf(server).metricsPort}`);
+    }
+  });
 });
