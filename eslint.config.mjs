@@ -12,7 +12,9 @@ export default defineConfig(
     'coverage/',
     'data/',
     'test/generated/',
-    'examples/typed-client/',
+    // They have dependencies and checks of their own.
+    'examples/',
+    'public/',
   ]),
   {
     files: ['**/*.ts'],

@@ -15,7 +15,7 @@ import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
 import type { ProviderFactory } from './providers/provider-module';
-import type { Cardholder } from './sandbox/cardholders';
+import { CARDHOLDERS, type Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
 import { createLogger } from './server/logger';
@@ -109,6 +109,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     explorable: config.explorable,
     corsOrigins: config.corsOrigins,
     readyPeople: sandbox ? introducedCardholders() : [],
+    demoPeople: sandbox && CARDHOLDERS,
     traffic,
     overload: config.overload,
     onTurnedAway: (reason) => {

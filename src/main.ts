@@ -21,6 +21,7 @@ async function main(): Promise<number> {
     console.log(`To explore it in a browser: ${new URL('/explorer', url).href}`);
   if (config.mode === 'sandbox') {
     console.log('The ledger fingerprints the invented people under a fixed, public key.');
+    console.log(`A page to try it on: ${new URL('/demo', url).href}`);
     console.log(`\nA first query, to be pasted into another terminal:\n\n${firstQuery(url)}\n`);
   }
   await terminationSignal();

@@ -47,6 +47,23 @@ export const OFFLINE_EXPLORER: FastifyHelmetOptions = {
   },
 };
 
+/** For a page that is made of nothing but what this server has. */
+export const DEMO_PAGE: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+};
+
 /** Security headers on every answer, and CORS for the pages of these origins. */
 export async function registerSecurityHeaders(
   app: FastifyInstance,

@@ -1,6 +1,7 @@
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { registerAdmission, type AdmissionOptions } from './admission';
+import { addDemo } from './demo';
 import { addExplorer } from './explorer/explorer';
 import type { ReadyPerson } from './explorer/options';
 import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
@@ -21,6 +22,8 @@ export interface ServerOptions extends GraphQLRouteOptions, AdmissionOptions {
   readonly corsOrigins: readonly string[];
   /** Whose elements the explorer has ready. */
   readonly readyPeople: readonly ReadyPerson[];
+  /** The invented people whom the demo offers; undefined where there is no demo. */
+  readonly demoPeople: readonly object[] | undefined;
   /** Adds what watches all routes, before there are any. */
   readonly extend: (app: FastifyInstance) => void;
 }
@@ -89,5 +92,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await addGraphQLRoute(api, options);
   });
   if (explorable) addExplorer(app, { people: options.readyPeople, clock: services.clock });
+  if (options.demoPeople) addDemo(app, options.demoPeople);
   return app;
 }
