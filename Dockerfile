@@ -15,6 +15,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY public public
 # The one place that is written to, where the ledger is SQLite: a volume belongs there.
 RUN mkdir data && chown node:node data
 USER node
