@@ -25,8 +25,10 @@ export function operationPlugin(metrics: Metrics): ApolloServerPlugin {
   function labelOf(
     schema: GraphQLSchema,
     document: DocumentNode,
-    operation: OperationDefinitionNode,
+    operation: OperationDefinitionNode | undefined,
   ) {
+    // Apollo's types leave it out: there is none where `operationName` names none.
+    if (operation === undefined) return 'none';
     let label = labels.get(operation);
     if (label === undefined) {
       label = rootFieldOf(schema, document, operation);
