@@ -18,6 +18,7 @@ import type { ProviderFactory } from './providers/provider-module';
 import { CARDHOLDERS, type Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
+import { authenticate, requireScope } from './server/authentication';
 import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
@@ -81,6 +82,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const traffic = new Traffic(config.maxRequestsInFlight);
   metrics.watch(providers, () => traffic.inFlight);
   const metricsServer = config.metricsPort === undefined ? undefined : createMetricsServer(metrics);
+  const authenticator = createAuthenticator(config.clients, registryIn(ledger, clock));
+  const adminOnly = [authenticate(authenticator), requireScope('admin')];
   const apollo = createApollo({
     explorable: config.explorable,
     limits: config.limits,
@@ -103,7 +106,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     logger,
     requestDeadlineMs: config.requestDeadlineMs,
-    authenticator: createAuthenticator(config.clients, registryIn(ledger, clock)),
+    authenticator,
     trustedProxies: config.clients.trustedProxies,
     requestLimits: config.clients.requestsPerMinute,
     explorable: config.explorable,
@@ -117,7 +120,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     extend(app) {
       measureRequests(app, metrics);
-      if (metricsServer === undefined) addMetricsRoute(app, metrics);
+      if (metricsServer === undefined) addMetricsRoute(app, metrics, { onRequest: adminOnly });
     },
     readiness: new Readiness({
       isDraining: () => traffic.isDraining,

@@ -1,5 +1,12 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
-import { ANYBODY, type Authenticator, type Client } from '../domain/client';
+import {
+  ANYBODY,
+  missingScopes,
+  NOBODY,
+  type Authenticator,
+  type Client,
+  type Scope,
+} from '../domain/client';
 import { sendHttpError } from './http-errors';
 
 declare module 'fastify' {
@@ -27,6 +34,14 @@ export function authenticate(authenticator: Authenticator | undefined): onReques
       return sendHttpError(reply.header('retry-after', '1'), 'AUTHENTICATION_UNAVAILABLE');
     }
     if (request.client === null) return unauthenticated(reply);
+  };
+}
+
+/** Refuses a client that may not; after {@link authenticate}. */
+export function requireScope(scope: Scope): onRequestAsyncHookHandler {
+  return async ({ client }, reply) => {
+    if (missingScopes(client ?? NOBODY, [scope]).length > 0)
+      return sendHttpError(reply, 'FORBIDDEN');
   };
 }
 

@@ -31,7 +31,6 @@ export async function addGraphQLRoute(
   options: GraphQLRouteOptions,
 ): Promise<void> {
   const { authenticator, explorable, requestLimits, traffic, onTurnedAway } = options;
-  app.decorateRequest('client', null);
   const { ofAddress, ofClient } = await createRequestLimits(app, requestLimits);
   const onRequest = [ofAddress, authenticate(authenticator), ofClient];
   app.post('/graphql', { onRequest }, (request, reply) => {

@@ -5,6 +5,7 @@ export const HTTP_ERRORS = {
   BAD_REQUEST: [400, 'The body is not a JSON object.'],
   BATCHING_NOT_SUPPORTED: [400, 'One operation a request: the body must not be an array.'],
   UNAUTHENTICATED: [401, 'A valid API key or token is needed: Authorization: Bearer …'],
+  FORBIDDEN: [403, 'The client lacks a scope that this path needs.'],
   NOT_FOUND: [404, 'There is nothing at this path; the API is at /graphql.'],
   METHOD_NOT_ALLOWED: [405, 'GraphQL is asked with POST.'],
   PAYLOAD_TOO_LARGE: [413, 'The body is larger than 64 KiB.'],

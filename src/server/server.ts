@@ -46,6 +46,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return503OnClosing: false,
   });
   app.removeContentTypeParser('text/plain');
+  app.decorateRequest('client', null);
 
   app.setErrorHandler((error, _request, reply) => {
     const code = toHttpErrorCode(error);

@@ -19,7 +19,7 @@ export function measureRequests(app: FastifyInstance, metrics: Metrics): void {
 export function addMetricsRoute(
   app: FastifyInstance,
   metrics: Metrics,
-  guard: Pick<RouteShorthandOptions, 'preHandler'> = {},
+  guard: Pick<RouteShorthandOptions, 'onRequest'> = {},
 ): void {
   app.get('/metrics', { ...guard, config: { isProbe: true } }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.text()),

@@ -133,6 +133,18 @@ describe('a server that takes API keys', () => {
     expect(app.logs()).toContain('"client":"boss"');
   });
 
+  it('gives its metrics to admin alone, and its health to anybody', async () => {
+    const get = async (path: string, headers = {}) =>
+      (await fetch(new URL(path, app.url), { headers })).status;
+    const admin = bearer(await keyFor('prometheus', 'admin'));
+    const other = bearer(await keyFor('curious', 'check', 'blacklist', 'audit'));
+    expect(await get('/metrics')).toBe(401);
+    expect(await get('/metrics', other)).toBe(403);
+    expect(await get('/metrics', admin)).toBe(200);
+    expect(await get('/healthz')).toBe(200);
+    expect(await get('/readyz')).toBe(200);
+  });
+
   it('shows no key in its log', async () => {
     const key = await keyFor('quiet', 'admin');
     await app.post(TYPENAME, bearer(key));
