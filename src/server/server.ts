@@ -92,7 +92,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await registerAdmission(api, options);
     await addGraphQLRoute(api, options);
   });
-  if (explorable) addExplorer(app, { people: options.readyPeople, clock: services.clock });
+  if (explorable) {
+    const anonymous = options.authenticator === undefined;
+    addExplorer(app, services.clock, { people: options.readyPeople, anonymous });
+  }
   if (options.demoPeople) addDemo(app, options.demoPeople);
   return app;
 }

@@ -1,4 +1,4 @@
-import { explorerOptions } from '../../src/server/explorer/options';
+import { altairOptions } from '../../src/server/explorer/options';
 import { sampleOperations } from '../../src/server/explorer/sample-operations';
 import { elementsOf } from '../support/cardholders';
 import { startApp, type RunningApp } from '../support/running-app';
@@ -89,7 +89,10 @@ describe('the offline explorer', () => {
   });
 
   it('asks about the last thirty days in China', () => {
-    const options = explorerOptions([], Date.parse('2026-03-01T16:00:00Z'));
+    const options = altairOptions(
+      { people: [], anonymous: true },
+      Date.parse('2026-03-01T16:00:00Z'),
+    );
     expect(JSON.stringify(options)).toContain('2026-02-01');
     expect(JSON.stringify(options)).toContain('2026-03-02');
   });

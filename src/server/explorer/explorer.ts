@@ -4,18 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../domain/clock';
 import { OFFLINE_EXPLORER } from '../security-headers';
 import { addImmutableFiles } from '../static-files';
-import { explorerOptions, type ReadyPerson } from './options';
+import { altairOptions, type ExplorerOptions } from './options';
 
 const MANIFEST = require.resolve('altair-static/package.json');
 
-export interface ExplorerOptions {
-  /** Whose elements are ready to be asked about. */
-  readonly people: readonly ReadyPerson[];
-  readonly clock: Clock;
-}
-
 /** `GET /explorer`: Altair, an explorer that needs nothing but this server. */
-export function addExplorer(app: FastifyInstance, { people, clock }: ExplorerOptions): void {
+export function addExplorer(app: FastifyInstance, clock: Clock, options: ExplorerOptions): void {
   const { version } = JSON.parse(readFileSync(MANIFEST, 'utf8')) as { version: string };
   const files = `/explorer/${version}/`;
   addImmutableFiles(app, files, join(dirname(MANIFEST), 'build/dist'));
@@ -24,7 +18,7 @@ export function addExplorer(app: FastifyInstance, { people, clock }: ExplorerOpt
     reply.type('text/html; charset=utf-8').send(page(files)),
   );
   app.get('/explorer/start.js', (_request, reply) => {
-    const script = startScript(files, explorerOptions(people, clock.now()));
+    const script = startScript(files, altairOptions(options, clock.now()));
     return reply.type('text/javascript; charset=utf-8').send(script);
   });
 }

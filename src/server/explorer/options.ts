@@ -10,11 +10,18 @@ export interface ReadyPerson {
   readonly mobile: string;
 }
 
+export interface ExplorerOptions {
+  /** Whose elements are ready to be asked about. */
+  readonly people: readonly ReadyPerson[];
+  /** Whether anybody may ask, without credentials. */
+  readonly anonymous: boolean;
+}
+
 /**
  * What Altair starts with: a tab for each sample operation, and an environment for each person, whose elements
  * it puts in the places of `{{name}}` and so on. Where nobody is ready, these places are empty.
  */
-export function explorerOptions(people: readonly ReadyPerson[], now: number): object {
+export function altairOptions({ people, anonymous }: ExplorerOptions, now: number): object {
   const isAnyoneReady = people.length > 0;
   return {
     initialWindows: sampleOperations(now).map(({ title, text, variables }) => {
@@ -35,7 +42,8 @@ export function explorerOptions(people: readonly ReadyPerson[], now: number): ob
       'alert.disableUpdateNotification': true,
       'banners.disable': true,
       disablePushNotification: true,
-      'schema.reloadOnStart': true,
+      // Without credentials this would fail in every tab.
+      'schema.reloadOnStart': anonymous,
     },
   };
 }

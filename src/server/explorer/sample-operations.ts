@@ -27,8 +27,8 @@ export function sampleOperations(now: number): readonly SampleOperation[] {
   ];
 }
 
-const RISK_PROFILE = `# Whom to ask about: the menu at the top right, where there is one, or the variables below.
-# An API key or token: Auth, Bearer.
+const RISK_PROFILE = `# Whom to ask about: the menu at the top right, or the variables below.
+# With an API key or token: Auth, Bearer Token.
 query RiskProfile($input: RiskProfileInput!) {
   riskProfile(input: $input) {
     level
