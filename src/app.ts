@@ -29,6 +29,11 @@ import { measureLedger } from './telemetry/measured-ledger';
 import { measureProvider } from './telemetry/measured-provider';
 import { Metrics } from './telemetry/metrics';
 import { operationPlugin } from './telemetry/operation-plugin';
+import { traceLedger } from './telemetry/traced-ledger';
+import { traceProvider } from './telemetry/traced-provider';
+import { traceRequests } from './telemetry/traced-request';
+import { rootFieldSpans } from './telemetry/traced-root-fields';
+import { startTracing } from './telemetry/tracing';
 
 /** What tests put in the place of the real thing. */
 export interface AppOverrides {
@@ -63,19 +68,23 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const newId = overrides.newId ?? randomUUID;
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
   const metrics = new Metrics();
+  const tracing = config.otlpEndpoint === undefined ? undefined : startTracing(config.otlpEndpoint);
   const providers = factories(config, sandbox).map((factory) => {
     const guarded = guardProvider(factory.create({ clock }), config.providerConcurrency);
-    return measureProvider(guarded, metrics, knownCodes(codesOf(factory.name)));
+    const knownCode = knownCodes(codesOf(factory.name));
+    const measured = measureProvider(guarded, metrics, knownCode);
+    return tracing ? traceProvider(measured, tracing.tracer, knownCode) : measured;
   });
 
   const ledger = await openLedgerFor(config, clock);
 
+  const measured = measureLedger(ledger, metrics);
   const verification = new Verification({
     providers,
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
-    ledger: measureLedger(ledger, metrics),
+    ledger: tracing ? traceLedger(measured, tracing.tracer) : measured,
     clock,
     newId,
   });
@@ -93,6 +102,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
   });
   apollo.addPlugin(operationPlugin(metrics));
+  if (tracing) apollo.addPlugin(rootFieldSpans(tracing.tracer));
   const server = await createServer({
     apollo,
     services: {
@@ -120,6 +130,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     extend(app) {
       measureRequests(app, metrics);
+      if (tracing) traceRequests(app, tracing.tracer);
       if (metricsServer === undefined) addMetricsRoute(app, metrics, { onRequest: adminOnly });
     },
     readiness: new Readiness({
@@ -149,6 +160,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       await traffic.ended();
       await closeAll(providers, ledger, sandbox);
       await metricsServer?.close();
+      await tracing?.close();
     },
   };
 }

@@ -29,6 +29,8 @@ export interface Config {
   readonly overload: OverloadLimits;
   /** The port of a listener for `/metrics` alone; undefined where the API's own has it. */
   readonly metricsPort: number | undefined;
+  /** Where spans are sent by OTLP over HTTP; undefined for no spans. */
+  readonly otlpEndpoint: string | undefined;
   /** How long a server that is to end goes on with what is under way, in milliseconds. */
   readonly shutdownGraceMs: number;
   /** `sqlite:<path>`, `postgres://…`, or `none` for no ledger at all. */
@@ -95,6 +97,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     maxRequestsInFlight: env.integer('MAX_REQUESTS_IN_FLIGHT', 512, { min: 1, max: 100_000 }),
     overload: readOverloadLimits(env),
     metricsPort: readMetricsPort(env),
+    otlpEndpoint: readOtlpEndpoint(env),
     shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 10_000, { min: 0, max: 600_000 }),
     databaseUrl,
     fingerprintKeys: () => fingerprintKeys,
@@ -137,6 +140,15 @@ function readOverloadLimits(env: Env): OverloadLimits {
 function readMetricsPort(env: Env): number | undefined {
   const port = env.integer('METRICS_PORT', 0, PORTS);
   return env.text('METRICS_PORT') === undefined ? undefined : port;
+}
+
+/** Spans hold no personal data, so that plain http will do. */
+function readOtlpEndpoint(env: Env): string | undefined {
+  const name = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  const url = env.text(name);
+  if (url === undefined || (/^https?:\/\//.test(url) && URL.canParse(url))) return url;
+  env.problem(name, 'must be an http or https URL');
+  return undefined;
 }
 
 function readOrigins(env: Env, name: string): readonly string[] {

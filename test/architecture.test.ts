@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: ['domain'],
   clients: ['domain', 'ledger', 'env.ts'],
   server: ['domain', 'graphql'],
-  telemetry: ['domain', 'graphql'],
+  telemetry: ['domain', 'graphql', 'server'],
   'env.ts': [],
   'config.ts': ['domain', 'clients', 'providers', 'server', 'env.ts'],
 };

@@ -13,14 +13,30 @@ export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): stri
 }
 
 const TRACEPARENT =
-  /^(?!ff)(?<version>[0-9a-f]{2})-(?<traceId>(?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?<more>-.*)?$/;
+  /^(?!ff)(?<version>[0-9a-f]{2})-(?<traceId>(?!0{32})[0-9a-f]{32})-(?<spanId>(?!0{16})[0-9a-f]{16})-(?<flags>[0-9a-f]{2})(?<more>-.*)?$/;
 
-/** The trace id of a `traceparent` header as W3C Trace Context defines it, or undefined. */
-export function traceIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
+/** The span of a caller, as W3C Trace Context names it. */
+export interface RemoteParent {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly traceFlags: number;
+}
+
+/** What a `traceparent` header names, or undefined. */
+export function remoteParentOf({
+  headers,
+}: Pick<IncomingMessage, 'headers'>): RemoteParent | undefined {
   const { traceparent } = headers;
   if (typeof traceparent !== 'string') return undefined;
-  const { version, traceId, more } = TRACEPARENT.exec(traceparent)?.groups ?? {};
-  if (traceId === undefined || (version === '00' && more !== undefined)) return undefined;
-  // As long as a card number. Of two hundred random trace ids this drops about four.
-  return /\d{13}/.test(traceId) ? undefined : traceId;
+  const { version, traceId, spanId, flags, more } = TRACEPARENT.exec(traceparent)?.groups ?? {};
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
+  if (version === '00' && more !== undefined) return undefined;
+  // As long as a card number. Of two hundred random parents this drops about six.
+  if (/\d{13}/.test(traceId) || /\d{13}/.test(spanId)) return undefined;
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1 };
+}
+
+/** The trace id of a `traceparent` header, or undefined. */
+export function traceIdOf(request: Pick<IncomingMessage, 'headers'>): string | undefined {
+  return remoteParentOf(request)?.traceId;
 }

@@ -17,6 +17,8 @@ export const FINGERPRINT_KEY = '0123456789abcdef0123456789abcdef';
 export interface ServerProcess {
   readonly pid: number;
   readonly url: string;
+  /** Everything that it has printed. */
+  output(): string;
   /** Resolves with the answer, or rejects where the server went away. */
   ask<Data, Variables>(
     document: TypedDocumentNode<Data, Variables>,
@@ -50,6 +52,7 @@ export async function startServer(
   return {
     pid: child.pid ?? 0,
     url: api,
+    output: () => output,
     async ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables) {
       const response = await fetch(api, {
         method: 'POST',
