@@ -2,6 +2,7 @@ import { createApp } from './app';
 import { loadConfig } from './config';
 import { firstQuery } from './commands/first-query';
 import { loadEnvFile } from './commands/load-env-file';
+import { toSafeError } from './server/logger';
 
 async function main(): Promise<number> {
   loadEnvFile();
@@ -40,6 +41,12 @@ function terminationSignal(): Promise<void> {
     }
   });
 }
+
+/** Node itself would print the error's message, and libraries quote in it what they choke on. */
+process.on('uncaughtException', (error) => {
+  console.error(`Kayan crashed: ${JSON.stringify(toSafeError(error))}`);
+  process.exit(1);
+});
 
 main().then(
   (exitCode) => process.exit(exitCode),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -43,6 +43,18 @@ describe('the program', () => {
       expect(program.output()).toContain(`  ${name} `);
     }
     expect(program.output()).not.toContain('bad key');
+  });
+
+  it.each([
+    ['an exception', 'setTimeout(() => { throw error; }, 200);'],
+    ['a rejection', 'setTimeout(() => void Promise.reject(error), 200);'],
+  ])('that ends by %s nobody expected tells where, and nothing of its text', async (_what, end) => {
+    const crash = join(folder, 'crash.cjs');
+    writeFileSync(crash, `const error = new TypeError('card 6228481234567895432'); ${end}`);
+    const program = start({ PORT: '0', NODE_OPTIONS: `--require ${crash}` });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output()).toMatch(/Kayan crashed: \{"type":"TypeError","stack":".*crash\.cjs/);
+    expect(program.output()).not.toContain('6228481234567895432');
   });
 
   it('prints its address and a query that can be pasted, answers it, and ends on SIGTERM with 0', async () => {

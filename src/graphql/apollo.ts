@@ -12,6 +12,7 @@ import { authorizationPlugin } from './authorization/authorization-plugin';
 import type { Context } from './context';
 import { createFormatError } from './errors';
 import { preflightPlugin } from './input/preflight';
+import { knownOperationTypesRule } from './known-operation-types-rule';
 import { legacyStatusPlugin } from './legacy-status-plugin';
 import { limitsPlugin } from './limits/limits-plugin';
 import type { OperationLimits } from './limits/operation-limits';
@@ -39,6 +40,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
     introspection: explorable,
     hideSchemaDetailsFromClientErrors: !explorable,
     includeStacktraceInErrorResponses: false,
+    validationRules: [knownOperationTypesRule],
     persistedQueries: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
     stopOnTerminationSignals: false,

@@ -1,22 +1,7 @@
 import { request } from 'node:http';
 import type { Fault } from '../../src/sandbox/cardholders';
+import { CANARY, NEEDLES } from '../support/canary';
 import { startApp, type RunningApp } from '../support/running-app';
-
-/** Data of nobody, which occurs nowhere else. */
-const CANARY = {
-  name: '龘靐齉爨',
-  latinName: 'QUETZALCOATLUS',
-  idNumber: '110105190809091238',
-  bankCard: '6228481234567895432',
-  mobile: '19912345678',
-};
-const NEEDLES = Object.values(CANARY).flatMap((text) => [
-  text,
-  encodeURIComponent(text),
-  Buffer.from(text).toString('base64').replace(/=+$/, ''),
-  Buffer.from(text).toString('hex'),
-  JSON.stringify(text).slice(1, -1),
-]);
 
 /** What goes wrong at a provider that repeats the card it was asked about. */
 const faultsOf = (card: string): readonly Fault[] => {

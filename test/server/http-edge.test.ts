@@ -100,6 +100,12 @@ describe('the HTTP edge', () => {
     expect(status).toBe(200);
   });
 
+  it.each(['mutation', 'subscription'])('refuses a %s, which the schema has not', async (kind) => {
+    const { status, errors } = await app.post({ query: `${kind} { x }` });
+    expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'GRAPHQL_VALIDATION_FAILED' }]);
+    expect(errors?.[0]?.message).toBe(`The schema has no ${kind}.`);
+  });
+
   it('answers 404 elsewhere', async () => {
     const reply = await send({ method: 'POST' }, '/');
     expect(reply.status).toBe(404);
