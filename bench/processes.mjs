@@ -80,6 +80,8 @@ class Program {
 
 /** Has this process answer what {@link Program#ask} asks of it. */
 export function answerWith(answer) {
+  // Whoever asked is gone: a run that was interrupted leaves nothing behind.
+  process.once('disconnect', () => process.exit());
   process.on('message', async (question) => {
     try {
       process.send({ result: await answer(question) });
