@@ -1,12 +1,9 @@
 import type { CheckOutcome } from '../domain/bank-card-check';
 import type { PastAttempt } from '../domain/attempt-budget';
-import { chinaDay } from '../domain/china-time';
 import type { RoutingClass } from '../domain/code-table';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { GivenAnswer } from '../domain/ledger';
-import type { Bulk } from './bulk';
 import { fromGivenJson } from './given-json';
-import type { Batch, SettleOperation } from './operations';
 import { CHAIN_START, chainHash, type UnchainedRecord } from './records';
 import { ANSWERS, ATTEMPTS, CLAIMS, CLIENT_DAYS, RECORDS } from './shapes';
 import type {
@@ -18,7 +15,8 @@ import type {
   RecordsTable,
 } from './tables';
 
-interface Loaded {
+/** The rows that a batch is decided by. */
+export interface Loaded {
   readonly attempts: readonly AttemptsTable[];
   readonly answers: readonly AnswersTable[];
   readonly claims: readonly ClaimsTable[];
@@ -29,115 +27,27 @@ interface Loaded {
   readonly head: Pick<RecordsTable, 'seq' | 'hash'> | undefined;
 }
 
-/** Loads what a batch is decided by, in as many queries for one enquiry as for a hundred. */
-export async function loadState(
-  db: Locked,
-  bulk: Bulk,
-  { opens, begins, closes, settles }: Batch,
-  nowMs: number,
-): Promise<BatchState> {
-  const asking = [...opens, ...begins.map(({ opened }) => opened)];
-  const cards = unique(asking.flatMap(({ prints }) => prints.card));
-  const idNumbers = unique(asking.flatMap(({ prints }) => prints.idNumber));
-  const subjects = unique(opens.flatMap(({ prints }) => prints.subject));
-  const flightKeys = unique(opens.map(({ flightKey }) => flightKey));
-  const clients = unique([
-    ...asking.flatMap(({ enquiry }) => enquiry.client.id ?? []),
-    ...settles.flatMap(({ attempt }) => attempt.client ?? []),
-  ]);
-  const days = unique([chinaDay(nowMs), ...settles.map(({ attempt }) => attempt.china_day)]);
-  const accounted = settles.filter(({ attempt }) => attempt.client !== null);
-  const closing = closes.map(({ opened }) => opened.enquiry.id);
-
-  const none = Promise.resolve([]);
-  const [attempts, answers, claims, records, clientDays, settled, heads] = await together([
-    cards.length === 0 ? none : attemptsThatCount(db, bulk, cards, idNumbers, nowMs),
-    subjects.length === 0
-      ? none
-      : db.selectFrom('answers').selectAll().where(bulk.isIn('subject_print', subjects)).execute(),
-    flightKeys.length === 0
-      ? none
-      : db.selectFrom('claims').selectAll().where(bulk.isIn('flight_key', flightKeys)).execute(),
-    closing.length === 0
-      ? none
-      : db.selectFrom('records').select('id').where(bulk.isIn('id', closing)).execute(),
-    clients.length === 0 ? none : clientDaysOf(db, bulk, clients, days),
-    accounted.length === 0 ? none : settledBefore(db, bulk, accounted),
-    db.selectFrom('records').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).execute(),
-  ]);
-  return new BatchState({
-    attempts,
-    answers,
-    claims,
-    recordIds: records.map(({ id }) => id),
-    clientDays,
-    settledIds: settled.map(({ id }) => id),
-    head: heads[0],
-  });
-}
-
-/** Those of today, and those that locked the card until later. */
-function attemptsThatCount(
-  db: Locked,
-  bulk: Bulk,
-  cards: readonly string[],
-  idNumbers: readonly string[],
-  nowMs: number,
-) {
-  return db
-    .selectFrom('attempts')
-    .selectAll()
-    .where('product', '=', 'BANK_CARD_CHECK')
-    .where((where) => {
-      const today = where('china_day', '=', chinaDay(nowMs));
-      const ofCard = where.and([bulk.isIn('card_print', cards)]);
-      return where.or([
-        ofCard.and(today),
-        // A lock may have been met late yesterday, and last.
-        ofCard.and('retry_at', '>', nowMs),
-        where.and([bulk.isIn('id_number_print', idNumbers), today]),
-      ]);
-    })
-    .execute();
-}
-
-function clientDaysOf(db: Locked, bulk: Bulk, clients: readonly string[], days: readonly string[]) {
-  return db
-    .selectFrom('client_days')
-    .selectAll()
-    .where(bulk.isIn('client', clients))
-    .where(bulk.isIn('china_day', days))
-    .execute();
-}
-
-function settledBefore(db: Locked, bulk: Bulk, settles: readonly SettleOperation[]) {
-  const ids = settles.map(({ attempt }) => attempt.id);
-  return db
-    .selectFrom('attempts')
-    .select('id')
-    .where(bulk.isIn('id', ids))
-    .where('settled_at', 'is not', null)
-    .execute();
-}
-
 /** The rows that a batch sees and leaves, in memory until they are written together. */
 export class BatchState {
-  readonly #attempts: Map<string, AttemptsTable>;
-  readonly #answers: Map<string, AnswersTable>;
+  readonly #attempts = new Map<string, AttemptsTable>();
+  /** By card and by ID number. */
+  readonly #attemptIds = new Map<string, string[]>();
+  /** By subject, then by provider. */
+  readonly #answers = new Map<string, Map<string, AnswersTable>>();
   readonly #claims: Map<string, ClaimsTable>;
   readonly #recordIds: Set<string>;
   readonly #clientDays: Map<string, ClientDaysTable>;
   readonly #settledIds: Set<string>;
   readonly #head: Loaded['head'];
   readonly #changedAttempts = new Set<string>();
-  readonly #changedAnswers = new Set<string>();
+  readonly #changedAnswers = new Map<string, AnswersTable>();
   readonly #changedClaims = new Set<string>();
   readonly #changedClientDays = new Set<string>();
   readonly #records: UnchainedRecord[] = [];
 
   constructor({ attempts, answers, claims, recordIds, clientDays, settledIds, head }: Loaded) {
-    this.#attempts = new Map(attempts.map((row) => [row.id, row]));
-    this.#answers = new Map(answers.map((row) => [answerKey(row), row]));
+    for (const row of attempts) this.#addAttempt(row);
+    for (const row of answers) this.#addAnswer(row);
     this.#claims = new Map(claims.map((row) => [row.flight_key, row]));
     this.#recordIds = new Set(recordIds);
     this.#clientDays = new Map(clientDays.map((row) => [clientDayKey(row), row]));
@@ -146,28 +56,27 @@ export class BatchState {
   }
 
   pastAttempts(cards: readonly string[], idNumbers: readonly string[]): readonly PastAttempt[] {
-    const past: PastAttempt[] = [];
-    for (const row of this.#attempts.values()) {
-      const ofCard = cards.includes(row.card_print);
-      const ofIdNumber = row.id_number_print !== null && idNumbers.includes(row.id_number_print);
-      if (row.product !== 'BANK_CARD_CHECK' || !(ofCard || ofIdNumber)) continue;
-      past.push({
+    const ids = new Set(
+      [...cards, ...idNumbers].flatMap((print) => this.#attemptIds.get(print) ?? []),
+    );
+    return [...ids]
+      .flatMap((id) => this.#attempts.get(id) ?? [])
+      .filter(({ product }) => product === 'BANK_CARD_CHECK')
+      .map((row) => ({
         startedAt: row.started_at,
         settledAt: row.settled_at,
-        ofCard,
-        ofIdNumber,
+        ofCard: cards.includes(row.card_print),
+        ofIdNumber: row.id_number_print !== null && idNumbers.includes(row.id_number_print),
         routing: row.routing as RoutingClass | null,
         outcome: row.outcome as CheckOutcome | null,
         error: row.error as ProviderErrorCode | null,
         retryAt: row.retry_at,
-      });
-    }
-    return past;
+      }));
   }
 
   answers(subjects: readonly string[]): { given: GivenAnswer; priceFen: number }[] {
-    return [...this.#answers.values()]
-      .filter((row) => subjects.includes(row.subject_print))
+    return subjects
+      .flatMap((subject) => [...(this.#answers.get(subject)?.values() ?? [])])
       .map((row) => ({ given: fromGivenJson(row.given), priceFen: row.price_fen }));
   }
 
@@ -194,13 +103,13 @@ export class BatchState {
   }
 
   writeAttempt(row: AttemptsTable) {
-    this.#attempts.set(row.id, row);
+    this.#addAttempt(row);
     this.#changedAttempts.add(row.id);
   }
 
   writeAnswer(row: AnswersTable) {
-    this.#answers.set(answerKey(row), row);
-    this.#changedAnswers.add(answerKey(row));
+    this.#addAnswer(row);
+    this.#changedAnswers.set(`${row.subject_print} ${row.provider}`, row);
   }
 
   writeClaim(row: ClaimsTable) {
@@ -208,32 +117,38 @@ export class BatchState {
     this.#changedClaims.add(row.flight_key);
   }
 
+  #addAttempt(row: AttemptsTable) {
+    const isNew = !this.#attempts.has(row.id);
+    this.#attempts.set(row.id, row);
+    if (!isNew) return;
+    for (const print of [row.card_print, row.id_number_print]) {
+      if (print === null) continue;
+      const ids = this.#attemptIds.get(print);
+      if (ids === undefined) this.#attemptIds.set(print, [row.id]);
+      else ids.push(row.id);
+    }
+  }
+
+  #addAnswer(row: AnswersTable) {
+    const ofSubject = this.#answers.get(row.subject_print) ?? new Map<string, AnswersTable>();
+    this.#answers.set(row.subject_print, ofSubject.set(row.provider, row));
+  }
+
   addRecord(record: UnchainedRecord) {
     this.#records.push(record);
   }
 
-  async write(db: Locked, bulk: Bulk): Promise<void> {
+  writeTo(locked: Locked) {
     const attempts = changed(this.#attempts, this.#changedAttempts);
-    const answers = changed(this.#answers, this.#changedAnswers);
     const claims = changed(this.#claims, this.#changedClaims);
     const clientDays = changed(this.#clientDays, this.#changedClientDays);
     const records = chain(this.#records, this.#head);
-    await together([
-      attempts.length > 0 && bulk.write(db, ATTEMPTS, attempts),
-      answers.length > 0 && bulk.write(db, ANSWERS, answers),
-      claims.length > 0 && bulk.write(db, CLAIMS, claims),
-      clientDays.length > 0 && bulk.write(db, CLIENT_DAYS, clientDays),
-      records.length > 0 && bulk.write(db, RECORDS, records),
-    ]);
+    locked.write(ATTEMPTS, attempts);
+    locked.write(ANSWERS, [...this.#changedAnswers.values()]);
+    locked.write(CLAIMS, claims);
+    locked.write(CLIENT_DAYS, clientDays);
+    locked.write(RECORDS, records);
   }
-}
-
-/** Fails only when all have ended: what ran after the rollback would be written by itself. */
-async function together<const Queries extends readonly unknown[]>(
-  queries: Queries,
-): Promise<{ -readonly [K in keyof Queries]: Awaited<Queries[K]> }> {
-  await Promise.allSettled(queries);
-  return Promise.all(queries);
 }
 
 function changed<Row>(rows: ReadonlyMap<string, Row>, keys: ReadonlySet<string>): Row[] {
@@ -251,7 +166,3 @@ function chain(records: readonly UnchainedRecord[], head: Loaded['head']): Recor
 
 const clientDayKey = ({ client, china_day }: Pick<ClientDaysTable, 'client' | 'china_day'>) =>
   `${china_day} ${client}`;
-
-const answerKey = ({ subject_print, provider }: AnswersTable) => `${subject_print} ${provider}`;
-
-const unique = (values: readonly string[]): string[] => [...new Set(values)];

@@ -1,5 +1,4 @@
-import type { Expression, SqlBool } from 'kysely';
-import type { Locked, Tables } from './tables';
+import type { Tables } from './tables';
 
 /**
  * What becomes of a column when a row is there already: it is `changing`, or stays as it is. A row with the same
@@ -7,7 +6,7 @@ import type { Locked, Tables } from './tables';
  */
 type Role = 'key' | 'fixed' | 'changing';
 
-/** How rows of a table are written. */
+/** How rows of a table are written; an error where one is there already and its shape has nothing `changing`. */
 export interface Shape<Table extends keyof Tables> {
   readonly table: Table;
   readonly columns: Readonly<Record<keyof Tables[Table] & string, Role>>;
@@ -15,24 +14,10 @@ export interface Shape<Table extends keyof Tables> {
   readonly changedOnlyWhere?: string;
 }
 
-/**
- * Statements that stay the same for any number of rows: a store reads and plans each of them once. What
- * differs between stores is how many values become one parameter.
- */
-export interface Bulk {
-  isIn(column: string, values: readonly string[]): Expression<SqlBool>;
-  /** Writes rows; one that is there already is changed, or an error where its shape has nothing `changing`. */
-  write<Table extends keyof Tables>(
-    db: Locked,
-    shape: Shape<Table>,
-    rows: readonly Tables[Table][],
-  ): Promise<void>;
-}
-
 export const columnsOf = ({ columns }: Shape<keyof Tables>): readonly string[] =>
   Object.keys(columns);
 
-/** The statement's beginning and end, around where its rows come from. */
+/** The statement that writes rows, around where they come from. */
 export function insertAround(shape: Shape<keyof Tables>, source: string): string {
   const { table, columns, changedOnlyWhere } = shape;
   const inRole = (role: Role) =>

@@ -5,9 +5,9 @@ import { chinaDay } from '../domain/china-time';
 import { quotaRefusal } from '../domain/client-quota';
 import type { Departure, GivenAnswer } from '../domain/ledger';
 import { lifetimeOf, type Lifetimes } from '../domain/reuse';
-import { loadState, type BatchState } from './batch-state';
-import type { Bulk } from './bulk';
+import type { BatchState } from './batch-state';
 import { fromGivenJson, toGivenJson } from './given-json';
+import { loadState } from './load-state';
 import type {
   Batch,
   BeginDecision,
@@ -41,19 +41,18 @@ const LINGER_MS = 10_000;
  * wait for it are decided by it; within a batch everybody sees what was decided before them.
  */
 export async function commitBatch(
-  db: Locked,
-  bulk: Bulk,
+  locked: Locked,
   batch: Batch,
   rules: CommitRules,
   nowMs: number,
 ): Promise<BatchDecisions> {
-  const state = await loadState(db, bulk, batch, nowMs);
+  const state = await loadState(locked, batch, nowMs);
   const committer = new Committer(state, rules, nowMs);
   for (const { attempt } of batch.settles) committer.settle(attempt);
   for (const close of batch.closes) committer.close(close);
   const opens = batch.opens.map((open) => committer.open(open));
   const begins = batch.begins.map((begin) => committer.begin(begin));
-  await state.write(db, bulk);
+  state.writeTo(locked);
   return { opens, begins };
 }
 

@@ -126,8 +126,8 @@ export class Journal {
       if (this.#isBusy) await sleep(GATHER_MS);
       const taken = this.#take();
       try {
-        const decisions = await this.#store.inLock((db) =>
-          commitBatch(db, this.#store.bulk, batchOf(taken), this.#rules, this.#clock.now()),
+        const decisions = await this.#store.inLock((locked) =>
+          commitBatch(locked, batchOf(taken), this.#rules, this.#clock.now()),
         );
         this.#conclude(taken, decisions);
       } catch (error) {

@@ -1,19 +1,9 @@
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresDialect,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  CompiledQuery,
-  sql,
-  type DatabaseConnection,
-  type QueryResult,
-  type SqlBool,
-} from 'kysely';
+import { Kysely, PostgresDialect, sql, type SqlBool } from 'kysely';
 import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
-import { columnsOf, insertAround, type Bulk } from './bulk';
+import { columnsOf, insertAround, type Shape } from './bulk';
+import { overClient, prepared } from './postgres-client';
 import { toStorableJson } from './storable-text';
-import type { Store, Tables } from './tables';
+import type { Locked, Store, Tables } from './tables';
 
 /** Longer than any statement of the ledger takes; a store that hangs has failed. */
 const QUERY_TIMEOUT_MS = 3_000;
@@ -47,14 +37,16 @@ export function openPostgres(url: string): Store {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
-    bulk: POSTGRES_BULK,
     async inLock(work) {
       const client = await journal.connect();
       try {
         const begun = Promise.all([client.query('begin'), client.query(LOCK)]);
+        const writes: Promise<unknown>[] = [];
         // What is read is on its way together with the lock; it is read after that was taken.
-        const [result] = await Promise.all([work(overClient(client)), begun]);
-        await client.query('commit');
+        const [result] = await Promise.all([work(lockedOver(client, writes)), begun]);
+        // Sent behind the writes: where one of them fails, PostgreSQL rolls back.
+        const [{ command }] = await Promise.all([client.query('commit'), ...writes]);
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
         client.release();
         return result;
       } catch (error) {
@@ -77,58 +69,40 @@ export function openPostgres(url: string): Store {
   };
 }
 
-/** Lists go as arrays, rows as one JSON. */
-const POSTGRES_BULK: Bulk = {
-  isIn: (column, values) => sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`,
-  async write(db, shape, rows) {
-    const columns = columnsOf(shape).join(', ');
-    const source = `select ${columns} from json_populate_recordset(null::${shape.table}, $1)`;
-    const insert = insertAround(shape, source);
-    await db.executeQuery(CompiledQuery.raw(insert, [toStorableJson(rows)]));
-  },
-};
+/**
+ * Lists go as arrays, rows as one JSON.
+ *
+ * @param writes what was sent and is to be waited for
+ */
+function lockedOver(client: PoolClient, writes: Promise<unknown>[]): Locked {
+  return {
+    db: overClient(client),
+    isIn: (column, values) => sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`,
+    write(shape, rows) {
+      if (rows.length === 0) return;
+      const written = client.query(prepared(insertInto(shape), [toStorableJson(rows)]));
+      // It is noticed together with the commit.
+      written.catch(() => undefined);
+      writes.push(written);
+    },
+  };
+}
+
+const INSERTS = new Map<Shape<keyof Tables>, string>();
+
+function insertInto(shape: Shape<keyof Tables>): string {
+  const known = INSERTS.get(shape);
+  if (known !== undefined) return known;
+  const columns = columnsOf(shape).join(', ');
+  const source = `select ${columns} from json_populate_recordset(null::${shape.table}, $1)`;
+  const insert = insertAround(shape, source);
+  INSERTS.set(shape, insert);
+  return insert;
+}
 
 /** A connection that is lost is replaced; without listeners its error would end the process. */
 function listenToErrors(pool: Pool): Pool {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
-}
-
-/** Names of statements that PostgreSQL has read and planned already. There are as many as the journal's code has. */
-const NAMES = new Map<string, string>();
-function nameOf(text: string): string {
-  const name = NAMES.get(text) ?? `kayan_${NAMES.size}`;
-  NAMES.set(text, name);
-  return name;
-}
-
-/** Kysely over one client, without waiting for one query before it sends the next. */
-function overClient(client: PoolClient): Kysely<Tables> {
-  const connection: DatabaseConnection = {
-    async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { rows } = await client.query({ name: nameOf(text), text, values: [...parameters] });
-      return { rows: rows as Row[] };
-    },
-    streamQuery() {
-      throw new TypeError('the journal reads no streams');
-    },
-  };
-  const noop = () => Promise.resolve();
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createDriver: () => ({
-        init: noop,
-        acquireConnection: () => Promise.resolve(connection),
-        releaseConnection: noop,
-        beginTransaction: noop,
-        commitTransaction: noop,
-        rollbackTransaction: noop,
-        destroy: noop,
-      }),
-    },
-  });
 }

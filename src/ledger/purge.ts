@@ -1,7 +1,7 @@
 import { isCalendarDay } from '../domain/calendar-day';
 import { startOfChinaDay } from '../domain/china-time';
 import { recordOfPurge } from './purge-record';
-import type { Locked, RecordsTable, Store } from './tables';
+import type { LedgerDb, RecordsTable, Store } from './tables';
 import type { OnProgress } from './walk';
 
 export interface PurgeOptions {
@@ -37,7 +37,7 @@ export function purge(store: Store, options: PurgeOptions): Promise<Purged> {
     return Promise.reject(new TypeError(`nothing before ${before} can be purged`));
   }
   const midnight = startOfChinaDay(before);
-  return store.inLock(async (db) => ({
+  return store.inLock(async ({ db }) => ({
     records: await purgeRecords(db, options),
     attempts: await inSteps(() => deleteAttempts(db, before)),
     answers: await inSteps(() => deleteAnswers(db, midnight)),
@@ -51,7 +51,7 @@ export function isPurgeable(before: string, now: number): boolean {
   return isCalendarDay(before) && startOfChinaDay(before) <= now;
 }
 
-async function purgeRecords(db: Locked, options: PurgeOptions): Promise<number> {
+async function purgeRecords(db: LedgerDb, options: PurgeOptions): Promise<number> {
   const { before, now, newId, onProgress } = options;
   const head = await lastRecord(db);
   const newer = await db
@@ -84,7 +84,7 @@ async function purgeRecords(db: Locked, options: PurgeOptions): Promise<number> 
 }
 
 function lastRecord(
-  db: Locked,
+  db: LedgerDb,
   beforeSeq?: number,
 ): Promise<Pick<RecordsTable, 'seq' | 'hash'> | undefined> {
   return db
@@ -96,7 +96,7 @@ function lastRecord(
     .executeTakeFirst();
 }
 
-async function firstSeq(db: Locked): Promise<number> {
+async function firstSeq(db: LedgerDb): Promise<number> {
   const first = await db
     .selectFrom('records')
     .select('seq')
@@ -115,7 +115,7 @@ async function inSteps(deleteStep: () => Promise<readonly unknown[]>): Promise<n
   return count;
 }
 
-const deleteAttempts = (db: Locked, beforeDay: string) =>
+const deleteAttempts = (db: LedgerDb, beforeDay: string) =>
   db
     .deleteFrom('attempts')
     .where('id', 'in', (query) =>
@@ -124,7 +124,7 @@ const deleteAttempts = (db: Locked, beforeDay: string) =>
     .returning('id')
     .execute();
 
-const deleteAnswers = (db: Locked, beforeMs: number) =>
+const deleteAnswers = (db: LedgerDb, beforeMs: number) =>
   db
     .deleteFrom('answers')
     .where('subject_print', 'in', (query) =>
@@ -139,7 +139,7 @@ const deleteAnswers = (db: Locked, beforeMs: number) =>
     .execute();
 
 /** One that has expired is looked at by nobody, whether it ended or its server died. */
-const deleteClaims = (db: Locked, beforeMs: number) =>
+const deleteClaims = (db: LedgerDb, beforeMs: number) =>
   db
     .deleteFrom('claims')
     .where('flight_key', 'in', (query) =>
@@ -153,7 +153,7 @@ const deleteClaims = (db: Locked, beforeMs: number) =>
     .execute();
 
 /** A row for each client and day: few enough for one statement. */
-async function deleteClientDays(db: Locked, beforeDay: string): Promise<number> {
+async function deleteClientDays(db: LedgerDb, beforeDay: string): Promise<number> {
   const deleted = await db
     .deleteFrom('client_days')
     .where('china_day', '<', beforeDay)

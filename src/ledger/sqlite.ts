@@ -11,8 +11,8 @@ import {
   type MigrationLockOptions,
   type SqlBool,
 } from 'kysely';
-import { columnsOf, insertAround, type Bulk, type Shape } from './bulk';
-import type { Locked, Store, Tables } from './tables';
+import { columnsOf, insertAround, type Shape } from './bulk';
+import type { LedgerDb, Locked, Store, Tables } from './tables';
 
 /** How long to wait for another process that writes to the same file, in milliseconds; waiting blocks. */
 const BUSY_TIMEOUT_MS = 1_000;
@@ -36,15 +36,15 @@ export function openSqlite(path: string): Store {
   file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   const db = new Kysely<Tables>({ dialect: new AtomicSqliteDialect({ database: file }) });
   const { ino } = statSync(path);
+  const insertInto = createInserts(file);
   return {
     db,
-    bulk: sqliteBulk(file),
     inLock: (work) =>
       db.connection().execute(async (connection) => {
         // Kysely's own transactions begin DEFERRED and could not be upgraded while another process writes.
         await sql`begin immediate`.execute(connection);
         try {
-          const result = await work(connection);
+          const result = await work(lockedOver(connection, insertInto));
           await sql`commit`.execute(connection);
           return result;
         } catch (error) {
@@ -84,23 +84,30 @@ function readMigrations(path: string): readonly string[] {
 }
 
 /** A statement a row: within a transaction that costs less than one statement with many parameters. */
-function sqliteBulk(file: Database.Database): Bulk {
-  const inserts = new Map<string, Database.Statement>();
-  function insertInto(shape: Shape<keyof Tables>): Database.Statement {
-    const parameters = columnsOf(shape).map((column) => `@${column}`);
-    const text = insertAround(shape, `values (${parameters.join(', ')})`);
-    const insert = inserts.get(text) ?? file.prepare(text);
-    inserts.set(text, insert);
-    return insert;
-  }
+function lockedOver(db: LedgerDb, insertInto: InsertInto): Locked {
   return {
+    db,
     isIn: (column, values) =>
       sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
-    write: (_db, shape, rows) =>
-      Promise.resolve().then(() => {
-        const insert = insertInto(shape);
-        for (const row of rows) insert.run(row);
-      }),
+    write(shape, rows) {
+      const insert = insertInto(shape);
+      for (const row of rows) insert.run(row);
+    },
+  };
+}
+
+type InsertInto = (shape: Shape<keyof Tables>) => Database.Statement;
+
+/** Inserts of one row, each prepared once. */
+function createInserts(file: Database.Database): InsertInto {
+  const inserts = new Map<Shape<keyof Tables>, Database.Statement>();
+  return (shape) => {
+    const known = inserts.get(shape);
+    if (known !== undefined) return known;
+    const parameters = columnsOf(shape).map((column) => `@${column}`);
+    const insert = file.prepare(insertAround(shape, `values (${parameters.join(', ')})`));
+    inserts.set(shape, insert);
+    return insert;
   };
 }
 
@@ -122,7 +129,7 @@ class AtomicSqliteAdapter extends SqliteAdapter {
   }
 }
 
-async function rollBack(connection: Locked) {
+async function rollBack(connection: LedgerDb) {
   try {
     await sql`rollback`.execute(connection);
   } catch {

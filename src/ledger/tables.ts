@@ -1,5 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { Bulk } from './bulk';
+import type { Expression, Kysely, SqlBool } from 'kysely';
+import type { Shape } from './bulk';
 
 /** A request to a provider. Written before it is sent; `settled_at` and what follows when it has ended. */
 export interface AttemptsTable {
@@ -113,18 +113,25 @@ export interface Tables {
 
 export type LedgerDb = Kysely<Tables>;
 
-/** A connection within the ledger's one lock. */
-export type Locked = Kysely<Tables> | Transaction<Tables>;
+/**
+ * A connection within the ledger's one lock. Its statements stay the same for any number of values and rows, so that
+ * a store reads and plans each of them once.
+ */
+export interface Locked {
+  readonly db: LedgerDb;
+  readonly isIn: (column: string, values: readonly string[]) => Expression<SqlBool>;
+  /** Rows are written by the end of the lock at the latest; where one cannot be, nothing is. */
+  write<Table extends keyof Tables>(shape: Shape<Table>, rows: readonly Tables[Table][]): void;
+}
 
 /** What SQLite and PostgreSQL each do in their own way. */
 export interface Store {
   readonly db: LedgerDb;
-  readonly bulk: Bulk;
   /**
    * Runs in a transaction that no other one of this ledger overlaps, in this process or any other: budgets,
    * claims and the chain of records each need to see everything that was decided before.
    */
-  inLock<Result>(work: (db: Locked) => Promise<Result>): Promise<Result>;
+  inLock<Result>(work: (locked: Locked) => Promise<Result>): Promise<Result>;
   /** The names of the migrations that the store has, read as a newcomer would. Rejects where it cannot be written to. */
   migrations(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { chinaDay } from '../domain/china-time';
 import { PURGED, type Purge } from './purge-record';
 import { CHAIN_START, chainHash } from './records';
-import type { Locked, RecordsTable, Store } from './tables';
+import type { LedgerDb, RecordsTable, Store } from './tables';
 import { walkRecords, type OnProgress } from './walk';
 
 /** What the chain of records proves. */
@@ -29,7 +29,7 @@ export function verifyChain(store: Store, onProgress?: OnProgress): Promise<Chai
     .execute((db) => walk(db, onProgress));
 }
 
-async function walk(db: Locked, onProgress: OnProgress | undefined): Promise<ChainVerdict> {
+async function walk(db: LedgerDb, onProgress: OnProgress | undefined): Promise<ChainVerdict> {
   const purges = await readPurges(db);
   let records = 0;
   let head: Pick<RecordsTable, 'seq' | 'hash'> | undefined;
@@ -111,7 +111,7 @@ const asStored = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/[\ud800-\udfff\ufffd]+/gu, '\ufffd') : value;
 
 /** What purges say of themselves. Each is a record in the chain, so a forged one is found on the way. */
-async function readPurges(db: Locked): Promise<readonly Partial<Purge>[]> {
+async function readPurges(db: LedgerDb): Promise<readonly Partial<Purge>[]> {
   const rows = await db.selectFrom('records').select('body').where('kind', '=', PURGED).execute();
   return rows.map(({ body }): Partial<Purge> => parseObject(body) ?? {});
 }

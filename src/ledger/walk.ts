@@ -1,4 +1,4 @@
-import type { Locked, RecordsTable } from './tables';
+import type { LedgerDb, RecordsTable } from './tables';
 
 const PAGE_SIZE = 1000;
 
@@ -6,7 +6,7 @@ const PAGE_SIZE = 1000;
 export type OnProgress = (rows: number) => void;
 
 /** All records in the order of the chain, a page at a time, so that memory stays flat. */
-export async function* walkRecords(db: Locked): AsyncGenerator<readonly RecordsTable[], void> {
+export async function* walkRecords(db: LedgerDb): AsyncGenerator<readonly RecordsTable[], void> {
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const page = await db
@@ -23,7 +23,7 @@ export async function* walkRecords(db: Locked): AsyncGenerator<readonly RecordsT
 }
 
 /** How many records the chain has, from its ends alone: wrong only where some are missing between them. */
-export async function estimateRecords(db: Locked): Promise<number> {
+export async function estimateRecords(db: LedgerDb): Promise<number> {
   const ends = await db
     .selectFrom('records')
     .select(({ fn }) => [fn.min('seq').as('first'), fn.max('seq').as('last')])
