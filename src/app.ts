@@ -128,10 +128,12 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     onTurnedAway: (reason) => {
       metrics.turnedAway.inc({ reason });
     },
-    extend(app) {
+    extend(app, ofAddress) {
       measureRequests(app, metrics);
       if (tracing) traceRequests(app, tracing.tracer);
-      if (metricsServer === undefined) addMetricsRoute(app, metrics, { onRequest: adminOnly });
+      if (metricsServer === undefined) {
+        addMetricsRoute(app, metrics, { onRequest: [ofAddress, ...adminOnly] });
+      }
     },
     readiness: new Readiness({
       isDraining: () => traffic.isDraining,

@@ -6,13 +6,13 @@ import { createContext, type Context, type Services } from '../graphql/context';
 import { turnAway, type AdmissionOptions } from './admission';
 import { authenticate } from './authentication';
 import { sendHttpError } from './http-errors';
-import { createRequestLimits, type RequestLimits } from './request-limits';
+import type { RequestLimitHooks } from './request-limits';
 import { EXPLORER_PAGE } from './security-headers';
 
 export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 'onTurnedAway'> {
   /** Undefined where anybody may ask. */
   readonly authenticator: Authenticator | undefined;
-  readonly requestLimits: RequestLimits;
+  readonly limits: RequestLimitHooks;
   /** Started already. */
   readonly apollo: ApolloServer<Context>;
   readonly services: Services;
@@ -26,13 +26,9 @@ export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 
  * `POST /graphql`. An operation is never taken from a URL, which browsers, proxies and logs keep: `GET` gives
  * the explorer's page or 405.
  */
-export async function addGraphQLRoute(
-  app: FastifyInstance,
-  options: GraphQLRouteOptions,
-): Promise<void> {
-  const { authenticator, explorable, requestLimits, traffic, onTurnedAway } = options;
-  const { ofAddress, ofClient } = await createRequestLimits(app, requestLimits);
-  const onRequest = [ofAddress, authenticate(authenticator), ofClient];
+export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
+  const { authenticator, explorable, limits, traffic, onTurnedAway } = options;
+  const onRequest = [limits.ofAddress, authenticate(authenticator), limits.ofClient];
   app.post('/graphql', { onRequest }, (request, reply) => {
     if (Array.isArray(request.body)) return sendHttpError(reply, 'BATCHING_NOT_SUPPORTED');
     // Asked again, because many may have come while the body was read.
@@ -75,6 +71,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Gra
     },
   });
   if (response.body.kind !== 'complete') throw new TypeError('no directive defers an answer');
+  // Apollo has one for some errors that allows to store them.
+  response.headers.delete('cache-control');
   for (const [name, value] of response.headers) void reply.header(name, value);
   return reply.code(response.status ?? 200).send(response.body.string);
 }

@@ -2,15 +2,17 @@ import type { FastifyReply } from 'fastify';
 
 /** What the HTTP edge answers when a request does not get as far as GraphQL. */
 export const HTTP_ERRORS = {
-  BAD_REQUEST: [400, 'The body is not a JSON object.'],
+  BAD_REQUEST: [400, 'The request is malformed. Its body must be a JSON object.'],
   BATCHING_NOT_SUPPORTED: [400, 'One operation a request: the body must not be an array.'],
   UNAUTHENTICATED: [401, 'A valid API key or token is needed: Authorization: Bearer …'],
   FORBIDDEN: [403, 'The client lacks a scope that this path needs.'],
   NOT_FOUND: [404, 'There is nothing at this path; the API is at /graphql.'],
   METHOD_NOT_ALLOWED: [405, 'GraphQL is asked with POST.'],
+  REQUEST_TIMEOUT: [408, 'The request took longer than 10 s to arrive.'],
   PAYLOAD_TOO_LARGE: [413, 'The body is larger than 64 KiB.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The body must be application/json.'],
   RATE_LIMITED: [429, 'Too many requests in a minute. Retry-After says when to go on.'],
+  HEADERS_TOO_LARGE: [431, 'The headers are larger than 16 KiB.'],
   AUTHENTICATION_UNAVAILABLE: [
     503,
     'It cannot be found out who asks at the moment. Try again later.',
@@ -32,6 +34,10 @@ export function toHttpErrorCode(error: unknown): HttpErrorCode {
 
 /** Answers with an error in the shape of a GraphQL response. */
 export function sendHttpError(reply: FastifyReply, code: HttpErrorCode): FastifyReply {
-  const [status, message] = HTTP_ERRORS[code];
-  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  return reply.code(HTTP_ERRORS[code][0]).send(bodyOf(code));
+}
+
+/** An error in the shape of a GraphQL response. */
+export function bodyOf(code: HttpErrorCode) {
+  return { errors: [{ message: HTTP_ERRORS[code][1], extensions: { code } }] };
 }

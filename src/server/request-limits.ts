@@ -21,13 +21,22 @@ const WINDOW_MS = 60_000;
 const REMEMBERED = 20_000;
 
 /** Hooks that count requests and refuse those beyond a limit with 429. */
-export async function createRequestLimits(app: FastifyInstance, limits: RequestLimits) {
+export interface RequestLimitHooks {
+  /** Before it is known who asks, so that credentials cannot be tried out in numbers. */
+  readonly ofAddress: onRequestAsyncHookHandler;
+  /** After it is known who asks. */
+  readonly ofClient: onRequestAsyncHookHandler;
+}
+
+/** The hooks that every route shares, so that what is asked of one counts for the others. */
+export async function createRequestLimits(
+  app: FastifyInstance,
+  limits: RequestLimits,
+): Promise<RequestLimitHooks> {
   await app.register(rateLimit, { global: false, cache: REMEMBERED, timeWindow: WINDOW_MS });
   app.decorateRequest('requests', null);
   return {
-    /** Before it is known who asks, so that credentials cannot be tried out in numbers. */
     ofAddress: limitBy(app, limits.address, undefined),
-    /** After it is known who asks. */
     ofClient: limitBy(app, limits.client, ({ client }) => client?.id ?? ''),
   };
 }

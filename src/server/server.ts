@@ -1,4 +1,9 @@
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type onRequestAsyncHookHandler,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { registerAdmission, type AdmissionOptions } from './admission';
 import { addDemo } from './demo';
@@ -7,13 +12,16 @@ import type { ReadyPerson } from './explorer/options';
 import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
 import { addHealthRoutes } from './health-routes';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
+import { answerBrokenHttp, answerBrokenUrl, ARRIVAL } from './malformed-requests';
 import type { Readiness } from './readiness';
 import { requestIdOf, traceIdOf } from './request-ids';
+import { createRequestLimits, type RequestLimits } from './request-limits';
 import { registerSecurityHeaders } from './security-headers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-export interface ServerOptions extends GraphQLRouteOptions, AdmissionOptions {
+export interface ServerOptions extends Omit<GraphQLRouteOptions, 'limits'>, AdmissionOptions {
+  readonly requestLimits: RequestLimits;
   /** Addresses and networks whose `x-forwarded-for` is believed. */
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;
@@ -24,8 +32,8 @@ export interface ServerOptions extends GraphQLRouteOptions, AdmissionOptions {
   readonly readyPeople: readonly ReadyPerson[];
   /** The invented people whom the demo offers; undefined where there is no demo. */
   readonly demoPeople: readonly object[] | undefined;
-  /** Adds what watches all routes, before there are any. */
-  readonly extend: (app: FastifyInstance) => void;
+  /** Adds what watches all routes, before there are any. A route that asks for credentials begins with `ofAddress`. */
+  readonly extend: (app: FastifyInstance, ofAddress: onRequestAsyncHookHandler) => void;
 }
 
 /** The HTTP edge: `POST /graphql`, the explorers where they are switched on, and the health of the process. Not listening yet. */
@@ -40,7 +48,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Its lines hold the raw URL, into which people put what they should not.
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: (_error, _request, reply) => void sendHttpError(reply, 'BAD_REQUEST'),
+    ...ARRIVAL,
+    clientErrorHandler: answerBrokenHttp,
+    frameworkErrors: answerBrokenUrl,
     forceCloseConnections: 'idle',
     // Fastify's own refusal has another shape than ours.
     return503OnClosing: false,
@@ -85,12 +95,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await registerSecurityHeaders(app, corsOrigins);
 
-  options.extend(app);
+  const limits = await createRequestLimits(app, options.requestLimits);
+  options.extend(app, limits.ofAddress);
   addHealthRoutes(app, readiness);
   await apollo.start();
   await app.register(async (api) => {
     await registerAdmission(api, options);
-    await addGraphQLRoute(api, options);
+    addGraphQLRoute(api, { ...options, limits });
   });
   if (explorable) {
     const anonymous = options.authenticator === undefined;

@@ -69,6 +69,7 @@ describe('bad input', () => {
     ['null', null, 'input REQUIRED'],
     ['a string', 'x', 'input TYPE'],
     ['a list', [elementsOf(1)], 'input TYPE'],
+    ['a person with a constructor', { ...elementsOf(1), constructor: 1 }, 'input UNKNOWN_FIELD'],
   ])('is reported when the input is %s', async (_name, input, expected) => {
     expect(broken(await send(input))).toEqual([expected]);
   });

@@ -47,6 +47,8 @@ describe('requests beyond a limit', () => {
     const shop = await makeClient(app, 'shop', NO_LIMIT);
     for (let i = 0; i < 3; i++) expect((await post(app)).status).toBe(401);
     expect((await post(app, shop)).status).toBe(429);
+    const metrics = new URL('/metrics', app.url);
+    expect((await fetch(metrics, { headers: shop })).status).toBe(429);
   });
 
   it.each([

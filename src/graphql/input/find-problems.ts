@@ -36,16 +36,17 @@ export function findProblems(
   }
   if (typeof value !== 'object' || Array.isArray(value)) return [{ field, rule: 'TYPE' }];
 
-  const members = new Map<string, unknown>(Object.entries(value));
   const fields = Object.values(type.getFields());
+  const known = new Set(fields.map(({ name }) => name));
+  const given = Object.entries(value);
+  const members = new Map<string, unknown>(given.filter(([name]) => known.has(name)));
   const ofForm = fields.flatMap(({ name, type: fieldType, defaultValue }) => {
     const member = members.get(name);
     return member === undefined && defaultValue !== undefined
       ? []
       : findProblems(member, fieldType, `${field}.${name}`);
   });
-  const known = new Set(fields.map(({ name }) => name));
-  const unknown = [...members.keys()].some((name) => !known.has(name));
+  const unknown = members.size < given.length;
   const broken = new Set(ofForm.map((problem) => problem.field));
   const ofContent = contentProblems(type.name, members)
     .map(({ property, rule }) => ({ field: `${field}.${property}`, rule }))
