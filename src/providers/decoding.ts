@@ -1,7 +1,7 @@
-/** The members of a JSON object, or undefined for anything else. Only own members are seen. */
-export function asObject(json: unknown): ReadonlyMap<string, unknown> | undefined {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
-  return new Map(Object.entries(json));
+/** A member of a JSON object by its name; undefined where it has none of its own, or where it is not an object. */
+export function member(json: unknown, name: string): unknown {
+  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, name)) return undefined;
+  return (json as Readonly<Record<string, unknown>>)[name];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { BLACKLIST_FLAGS, type BlacklistFlags } from '../../domain/blacklist-report';
 import type { BusinessScene, IdType, Subject } from '../../domain/subject';
-import { asCode, asObject, asReference } from '../decoding';
+import { asCode, asReference, member } from '../decoding';
 
 /** The six endpoints of the check, by encryption and edition: sections 1 to 6 of Juhe's document. */
 export const CARD_CHECK_PATHS = {
@@ -86,19 +86,18 @@ export interface JuheBlacklistReply extends JuheReply {
  * `result` as an object, null, an array or not at all. A success without `res` is no answer.
  */
 export function decodeCardCheck(json: unknown): JuheReply | undefined {
-  const reply = asObject(json);
-  const errorCode = asCode(reply?.get('error_code'));
-  if (reply === undefined || errorCode === undefined) return undefined;
-  const result = asObject(reply.get('result'));
+  const errorCode = asCode(member(json, 'error_code'));
+  if (errorCode === undefined) return undefined;
+  const result = member(json, 'result');
   const code =
     errorCode === '0'
-      ? successCode(asCode(result?.get('res')))
-      : detailedCode(errorCode, asCode(result?.get('error_code_detail')));
+      ? successCode(asCode(member(result, 'res')))
+      : detailedCode(errorCode, asCode(member(result, 'error_code_detail')));
   if (code === undefined) return undefined;
   return {
     code,
-    message: asText(result?.get('message')) ?? asText(reply.get('reason')),
-    reference: asReference(result?.get('jobid')),
+    message: asText(member(result, 'message')) ?? asText(member(json, 'reason')),
+    reference: asReference(member(result, 'jobid')),
   };
 }
 
@@ -117,25 +116,27 @@ function isDetailOf(errorCode: string, detail: string): boolean {
 
 /** Reads an answer of the blacklist. A success that lacks one of the six flags, or has another value, is no answer. */
 export function decodeBlacklist(json: unknown): JuheBlacklistReply | undefined {
-  const reply = asObject(json);
-  const code = asCode(reply?.get('error_code'));
-  if (reply === undefined || code === undefined) return undefined;
-  const result = asObject(reply.get('result'));
-  const flags = code === '0' ? decodeFlags(result?.get('data')) : undefined;
+  const code = asCode(member(json, 'error_code'));
+  if (code === undefined) return undefined;
+  const result = member(json, 'result');
+  const flags = code === '0' ? decodeFlags(member(result, 'data')) : undefined;
   if (code === '0' && flags === undefined) return undefined;
   return {
     code,
     flags,
-    message: asText(reply.get('reason')),
-    reference: asReference(result?.get('orderid')),
+    message: asText(member(json, 'reason')),
+    reference: asReference(member(result, 'orderid')),
   };
 }
 
 function decodeFlags(json: unknown): BlacklistFlags | undefined {
-  const data = asObject(json);
-  const values = Object.values(BLACKLIST_FLAGS).map((flag) => [flag, data?.get(flag)] as const);
-  if (!values.every(([, value]) => value === '0' || value === '1')) return undefined;
-  return Object.fromEntries(values.map(([flag, value]) => [flag, value === '1'])) as BlacklistFlags;
+  const flags: Partial<Record<keyof BlacklistFlags, boolean>> = {};
+  for (const flag of Object.values(BLACKLIST_FLAGS)) {
+    const value = member(json, flag);
+    if (value !== '0' && value !== '1') return undefined;
+    flags[flag] = value === '1';
+  }
+  return flags as BlacklistFlags;
 }
 
 const asText = (json: unknown): string | null => (typeof json === 'string' ? json : null);

@@ -1,6 +1,6 @@
 import type { Subject } from '../../domain/subject';
 import type { ExchangeResponse } from '../../http/exchange';
-import { asCode, asObject, asReference } from '../decoding';
+import { asCode, asReference, member } from '../decoding';
 import { gatewayErrorCode } from './gateway';
 
 export const CARD_CHECK_PATH = '/communication/personal/1886';
@@ -50,17 +50,16 @@ function decodeGateway(headers: Headers): ShujubaoReply | undefined {
 }
 
 function decodeVendor(json: unknown): ShujubaoReply | undefined {
-  const reply = asObject(json);
-  const code = asCode(reply?.get('code'));
+  const code = asCode(member(json, 'code'));
   // Letters would be the gateway's code, and that one speaks in its headers only.
-  if (reply === undefined || code === undefined || !/^\d+$/.test(code)) return undefined;
-  const state = asCode(asObject(reply.get('data'))?.get('state'));
+  if (code === undefined || !/^\d+$/.test(code)) return undefined;
+  const state = asCode(member(member(json, 'data'), 'state'));
   if (code === '10000' && state === undefined) return undefined;
-  const message = reply.get('message');
+  const message = member(json, 'message');
   return {
     code: code === '10000' ? `10000/${state}` : code,
     message: typeof message === 'string' ? message : null,
-    reference: asReference(reply.get('seqNo')),
+    reference: asReference(member(json, 'seqNo')),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Element } from '../../domain/input-rules';
 import type { Subject } from '../../domain/subject';
-import { asCode, asObject } from '../decoding';
+import { asCode, member } from '../decoding';
 import type { TencentSettings } from './settings';
 import { sign, stringToSign } from './sign';
 
@@ -68,14 +68,13 @@ export interface TencentReply {
  * success without an `authCode` is no answer.
  */
 export function decodeCardCheck(json: unknown): TencentReply | undefined {
-  const reply = asObject(json);
-  const code = asCode(reply?.get('code'));
-  if (reply === undefined || code === undefined) return undefined;
-  if (code !== '0') return { level: 'API', code, message: withoutNumber(reply.get('message')) };
-  const body = asObject(parsedIfText(reply.get('bspFivBody')));
-  const authCode = asCode(body?.get('authCode'));
-  if (body === undefined || authCode === undefined) return undefined;
-  return { level: 'AUTH', code: authCode, message: asText(body.get('authMessage')) };
+  const code = asCode(member(json, 'code'));
+  if (code === undefined) return undefined;
+  if (code !== '0') return { level: 'API', code, message: withoutNumber(member(json, 'message')) };
+  const body = parsedIfText(member(json, 'bspFivBody'));
+  const authCode = asCode(member(body, 'authCode'));
+  if (authCode === undefined) return undefined;
+  return { level: 'AUTH', code: authCode, message: asText(member(body, 'authMessage')) };
 }
 
 function parsedIfText(json: unknown): unknown {
