@@ -129,12 +129,17 @@ class Journey<Query, Given extends Verdict> {
     const answer = withoutEcho(await port.ask(this.#query, { timeoutMs, signal }), subject);
     const latencyMs = Math.round(clock.elapsed() - start);
     flight.settle(attempt, answer, latencyMs);
-    this.#note({ provider, startedAt, latencyMs, ...factsOf(answer) }, answer, port.priceFen);
+    const { providerCode, billed } = answer;
+    const error = answer.class === 'ANSWERED' ? null : answer.error;
+    const facts = { provider, startedAt, latencyMs, providerCode, error, billed };
+    this.#note(facts, answer, port.priceFen);
     return answer;
   }
 
   end(): Routed<Given> | undefined {
-    return this.#best && { ...this.#best, attempts: this.#attempts, bills: this.#bills };
+    if (this.#best === undefined) return undefined;
+    const { answer, provider } = this.#best;
+    return { answer, provider, attempts: this.#attempts, bills: this.#bills };
   }
 
   #timeLeftMs(): number {
@@ -154,12 +159,6 @@ class Journey<Query, Given extends Verdict> {
 function unrecorded(error: unknown): undefined {
   if (!(error instanceof LedgerUnavailable)) throw error;
 }
-
-const factsOf = (answer: Answer<unknown>) => ({
-  providerCode: answer.providerCode,
-  error: answer.class === 'ANSWERED' ? null : answer.error,
-  billed: answer.billed,
-});
 
 /** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
 function withoutEcho<Given extends Verdict>(

@@ -138,7 +138,7 @@ export class Verification {
       case 'WAITED_IN_VAIN':
         return notAsked(id, first.provider, 'NO_ANSWER', this.#now());
       case 'OPENED':
-        return this.#fly(id, errand, { ...scope, failover: options.failover }, opening.flight);
+        return this.#fly(id, errand, limitsOf(options, scope), opening.flight);
       default:
         return opening satisfies never;
     }
@@ -153,16 +153,21 @@ export class Verification {
     const { clock, providerTimeoutMs } = this.#deps;
     const deps = { clock, providerTimeoutMs, subject, flight };
     const routed = await route(candidates, query, limits, deps);
-    const provider = candidates[0]?.provider ?? this.#deps.defaultProvider;
-    const { answer, ...rest } = routed ?? notAsked(id, provider, 'UNREACHABLE', this.#now());
-    const given = { answer, provider: rest.provider, answeredAt: this.#now() };
-    await flight.close({ given, attempts: rest.attempts, bills: rest.bills });
-    return { id, ...rest, ...given, reused: false };
+    const first = candidates[0]?.provider ?? this.#deps.defaultProvider;
+    const answeredAt = this.#now();
+    const { answer, provider, attempts, bills } =
+      routed ?? notAsked(id, first, 'UNREACHABLE', answeredAt);
+    await flight.close({ given: { answer, provider, answeredAt }, attempts, bills });
+    return { id, answer, provider, answeredAt, attempts, bills, reused: false };
   }
 
   #now(): Date {
     return new Date(this.#deps.clock.now());
   }
+}
+
+function limitsOf({ failover }: AskOptions, { deadlineAt, signal }: RequestScope): RouteLimits {
+  return { failover, deadlineAt, signal };
 }
 
 function enquiryOf<Query, Given extends Verdict>(
