@@ -2,7 +2,7 @@ import type { Dispatcher, Pool } from 'undici';
 
 export interface ExchangeRequest {
   readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as `application/x-www-form-urlencoded`, encoded exactly once. */
   readonly form: Readonly<Record<string, string>>;
   /** How long connecting, sending and reading may take altogether, in milliseconds. */
@@ -131,7 +131,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#settled) return false;
     this.#settled = true;
     clearTimeout(this.#timer);
-    this.#signal.removeEventListener('abort', this.#onCancel);
+    if (this.#controller === undefined) this.#signal.removeEventListener('abort', this.#onCancel);
     this.#resolve(result);
     return true;
   }

@@ -14,7 +14,10 @@ export async function ask<Wire, Verdict>(
   decode: Decode<Wire>,
   toAnswer: (wire: Wire) => Answer<Verdict>,
 ): Promise<Answer<Verdict>> {
-  const result = await postForm(pool, { ...request, ...limits, maxBytes: MAX_RESPONSE_BYTES });
+  const { path, headers, form } = request;
+  const { timeoutMs, signal } = limits;
+  const maxBytes = MAX_RESPONSE_BYTES;
+  const result = await postForm(pool, { path, headers, form, timeoutMs, signal, maxBytes });
   const reading = readAnswer(result, decode);
   return 'failure' in reading ? reading.failure : toAnswer(reading.wire);
 }
