@@ -1,12 +1,9 @@
 import {
-  bulkhead,
   circuitBreaker,
   CircuitState,
   ConsecutiveBreaker,
   handleWhenResult,
   isBrokenCircuitError,
-  isBulkheadRejectedError,
-  type BulkheadPolicy,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
 
@@ -40,17 +37,18 @@ const OUTAGE_PAUSE_MS = 5 * 60_000;
  */
 export class Gate<Result> {
   readonly #judge: (result: Result) => Health;
-  readonly #limit: BulkheadPolicy;
+  readonly #concurrency: number;
   readonly #faults: CircuitBreakerPolicy;
   readonly #outages: CircuitBreakerPolicy;
   /** Subjects of calls that failed since the last healthy one. */
   readonly #blamed = new Set<string>();
   /** When the next call may try, in milliseconds since 1970. */
   #pausedUntil = 0;
+  #underWay = 0;
 
   constructor({ concurrency, judge }: GateOptions<Result>) {
     this.#judge = judge;
-    this.#limit = bulkhead(concurrency);
+    this.#concurrency = concurrency;
     this.#faults = this.#breakerFor('FAULT', FAULTS_TO_OPEN, FAULT_PAUSE_MS);
     this.#outages = this.#breakerFor('OUTAGE', OUTAGES_TO_OPEN, OUTAGE_PAUSE_MS);
   }
@@ -81,18 +79,19 @@ export class Gate<Result> {
   ): Promise<{ readonly result: Result } | { readonly barred: Barred }> {
     // cockatiel would let it wait for the call that is trying, which takes time from asking elsewhere.
     if (this.#isTrying) return { barred: 'BREAKER_OPEN' };
+    if (this.#underWay >= this.#concurrency) return { barred: 'CONCURRENCY_LIMIT' };
+    this.#underWay++;
     try {
-      const result = await this.#limit.execute(() =>
-        this.#outages.execute(() =>
-          this.#faults.execute(async () => this.#asEvidence(await call(), subject)),
-        ),
+      const result = await this.#outages.execute(() =>
+        this.#faults.execute(async () => this.#asEvidence(await call(), subject)),
       );
       return { result };
     } catch (error) {
       if (error instanceof NoEvidence) return { result: error.result as Result };
       if (isBrokenCircuitError(error)) return { barred: 'BREAKER_OPEN' };
-      if (isBulkheadRejectedError(error)) return { barred: 'CONCURRENCY_LIMIT' };
       throw error;
+    } finally {
+      this.#underWay--;
     }
   }
 
