@@ -7,6 +7,7 @@ import { toCheckRecord } from './check-record';
 import type { Fingerprints } from './fingerprints';
 import { PURGED } from './purge-record';
 import { readSpend } from './spend';
+import { storableText } from './storable-text';
 import type { LedgerDb, Tables } from './tables';
 
 /** Reads the records of a store. The chain's own entries about purges are not among them. */
@@ -38,7 +39,9 @@ export class StoredAudit implements Audit {
   }
 
   async byId(id: string): Promise<CheckRecord | undefined> {
-    const row = await available(this.#records().where('id', '=', id).executeTakeFirst());
+    const row = await available(
+      this.#records().where('id', '=', storableText(id)).executeTakeFirst(),
+    );
     return row && toCheckRecord(row);
   }
 
@@ -55,7 +58,7 @@ export class StoredAudit implements Audit {
   }
 
   spend(fromDay: string, toDay: string, client?: string): Promise<readonly Spend[]> {
-    return available(readSpend(this.#db, fromDay, toDay, client));
+    return available(readSpend(this.#db, fromDay, toDay, client && storableText(client)));
   }
 
   #records() {
@@ -78,7 +81,7 @@ export class StoredAudit implements Audit {
     if (clientReference !== undefined) {
       conditions.push(where('client_reference', '=', clientReference));
     }
-    if (client !== undefined) conditions.push(where('client', '=', client));
+    if (client !== undefined) conditions.push(where('client', '=', storableText(client)));
     if (product !== undefined) conditions.push(where('product', '=', product));
     if (kind !== undefined) conditions.push(where('kind', '=', kind));
     if (outcome !== undefined) conditions.push(where('outcome', '=', outcome));

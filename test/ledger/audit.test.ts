@@ -170,6 +170,13 @@ describe.each(STORES)('the audit of $name', (kind) => {
     expect(await recorded.ledger.audit.byId('p')).toBeUndefined();
   });
 
+  it('finds nothing by a text that PostgreSQL cannot hold', async () => {
+    const { audit } = recorded.ledger;
+    expect(await audit.byId('\0')).toBeUndefined();
+    expect(await found({ client: '\0' })).toEqual([]);
+    expect(await audit.spend('2026-03-01', '2026-03-02', '\0')).toEqual([]);
+  });
+
   it('says so where the store fails', async () => {
     await sql`drop table records`.execute(recorded.store.db);
     await expect(page()).rejects.toThrow(LedgerUnavailable);
