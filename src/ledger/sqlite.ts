@@ -14,7 +14,7 @@ import {
 import { columnsOf, insertAround, type Shape } from './bulk';
 import type { LedgerDb, Locked, Store, Tables } from './tables';
 
-/** How long to wait for another process that writes to the same file, in milliseconds; waiting blocks. */
+/** How long to wait for another process that writes to the same file, in milliseconds. */
 const BUSY_TIMEOUT_MS = 1_000;
 /** How often to look whether a locked file has become free, in milliseconds. */
 const POLL_MS = 20;
@@ -41,8 +41,9 @@ export function openSqlite(path: string): Store {
     db,
     inLock: (work) =>
       db.connection().execute(async (connection) => {
-        // Kysely's own transactions begin DEFERRED and could not be upgraded while another process writes.
-        await sql`begin immediate`.execute(connection);
+        await onceFree(() => {
+          beginImmediate(file);
+        });
         try {
           const result = await work(lockedOver(connection, insertInto));
           await sql`commit`.execute(connection);
@@ -52,22 +53,38 @@ export function openSqlite(path: string): Store {
           throw error;
         }
       }),
-    async migrations() {
-      const giveUpAt = performance.now() + BUSY_TIMEOUT_MS;
-      for (;;) {
+    migrations: () =>
+      onceFree(() => {
         // A file that is removed or replaced can still be written to, and nothing of it would stay.
         if (statSync(path).ino !== ino) throw new Error('the database is another file now');
-        try {
-          return readMigrations(path);
-        } catch (error) {
-          const { code } = error as { code?: unknown };
-          if (code !== 'SQLITE_BUSY' || performance.now() > giveUpAt) throw error;
-          await sleep(POLL_MS);
-        }
-      }
-    },
+        return readMigrations(path);
+      }),
     close: () => db.destroy(),
   };
+}
+
+/** Tries again while somebody else writes to the file. SQLite itself would wait too, and block every request meanwhile. */
+async function onceFree<Result>(work: () => Result): Promise<Result> {
+  const giveUpAt = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code !== 'SQLITE_BUSY' || performance.now() > giveUpAt) throw error;
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/** Kysely's own transactions begin DEFERRED and could not be upgraded while another process writes. */
+function beginImmediate(file: Database.Database) {
+  file.pragma('busy_timeout = 0');
+  try {
+    file.exec('begin immediate');
+  } finally {
+    file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 /** Over a connection of its own, without waiting: that would block, and the ledger's own commits lock the file too. */
