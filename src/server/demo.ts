@@ -12,7 +12,7 @@ const BUILT = join(__dirname, '../../public/demo');
  * named by their content, so that browsers may keep them.
  */
 export function addDemo(app: FastifyInstance, people: readonly object[]): void {
-  app.get('/demo', { helmet: DEMO_PAGE }, async (_request, reply) => {
+  app.get('/demo', { config: { securityHeaders: DEMO_PAGE } }, async (_request, reply) => {
     const page = await readFile(join(BUILT, 'index.html'));
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });

@@ -37,13 +37,17 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     onTurnedAway(why);
     return turnAway(reply, why);
   });
-  app.get('/graphql', explorable ? { helmet: EXPLORER_PAGE } : {}, (request, reply) => {
-    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-    if (explorable && wantsPage && Object.keys(request.query as object).length === 0) {
-      return answer(request, reply, options);
-    }
-    return sendHttpError(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');
-  });
+  app.get(
+    '/graphql',
+    explorable ? { config: { securityHeaders: EXPLORER_PAGE } } : {},
+    (request, reply) => {
+      const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+      if (explorable && wantsPage && Object.keys(request.query as object).length === 0) {
+        return answer(request, reply, options);
+      }
+      return sendHttpError(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');
+    },
+  );
 }
 
 /**

@@ -14,7 +14,7 @@ export function addExplorer(app: FastifyInstance, clock: Clock, options: Explore
   const files = `/explorer/${version}/`;
   addImmutableFiles(app, files, join(dirname(MANIFEST), 'build/dist'));
 
-  app.get('/explorer', { helmet: OFFLINE_EXPLORER }, (_request, reply) =>
+  app.get('/explorer', { config: { securityHeaders: OFFLINE_EXPLORER } }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(page(files)),
   );
   app.get('/explorer/start.js', (_request, reply) => {
