@@ -5,36 +5,8 @@ import {
   type JWTPayload,
   type JWTVerifyOptions,
 } from 'jose';
-import { SCOPES, type Client, type DailyQuota, type Scope } from '../domain/client';
-
-/** Signatures that need no secret here. */
-export const JWT_ALGORITHMS = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-] as const;
-export type JwtAlgorithm = (typeof JWT_ALGORITHMS)[number];
-
-export interface JwtSettings {
-  /** Where the issuer publishes its keys. */
-  readonly jwksUrl: URL;
-  readonly issuer: string;
-  readonly audience: string;
-  readonly algorithms: readonly JwtAlgorithm[];
-  /** The claim with the scopes: a text with spaces between them, or a list. */
-  readonly scopeClaim: string;
-  /** The claim with the client's id. */
-  readonly clientClaim: string;
-  /** What each client may use up in a day. */
-  readonly quota: DailyQuota;
-}
+import { SCOPES, type Client, type Scope } from '../domain/client';
+import type { JwtSettings } from './settings';
 
 /** Longer than a key set takes to fetch, in milliseconds. */
 const FETCH_TIMEOUT_MS = 3_000;

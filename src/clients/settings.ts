@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import type { DailyQuota } from '../domain/client';
 import { isLoopbackHost, type Env } from '../env';
-import { JWT_ALGORITHMS, type JwtSettings } from './json-web-tokens';
 
 /** How this server tells who asks. */
 export interface ClientSettings {
@@ -12,6 +11,35 @@ export interface ClientSettings {
   readonly trustedProxies: readonly string[];
   /** Requests that one client, and one address, may make of one server in a minute; 0 for any number. */
   readonly requestsPerMinute: { readonly client: number; readonly address: number };
+}
+
+/** Signatures that need no secret here. */
+const JWT_ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;
+type JwtAlgorithm = (typeof JWT_ALGORITHMS)[number];
+
+export interface JwtSettings {
+  /** Where the issuer publishes its keys. */
+  readonly jwksUrl: URL;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly JwtAlgorithm[];
+  /** The claim with the scopes: a text with spaces between them, or a list. */
+  readonly scopeClaim: string;
+  /** The claim with the client's id. */
+  readonly clientClaim: string;
+  /** What each client may use up in a day. */
+  readonly quota: DailyQuota;
 }
 
 const AUTH_MODES = ['none', 'api-key', 'jwt', 'both'] as const;
