@@ -78,7 +78,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
 
   const ledger = await openLedgerFor(config, clock);
 
-  const measured = measureLedger(ledger, metrics);
+  const measured = ledger === noLedger ? ledger : measureLedger(ledger, metrics);
   const verification = new Verification({
     providers,
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
