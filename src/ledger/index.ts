@@ -19,7 +19,7 @@ import { Fingerprints } from './fingerprints';
 import { Journal } from './journal';
 import { migrate } from './migrations';
 import type { OpenOperation } from './operations';
-import { openPostgres } from './postgres';
+import type * as Postgres from './postgres';
 import { openSqlite } from './sqlite';
 import { storableText } from './storable-text';
 import type { AttemptsTable, Store } from './tables';
@@ -50,7 +50,10 @@ export interface CheckedLedger extends AuditedLedger {
 }
 
 export function openStore(url: string): Store {
-  return url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url);
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length));
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded late: a start without it is spared pg
+  const { openPostgres } = require('./postgres') as typeof Postgres;
+  return openPostgres(url);
 }
 
 /** Opens the ledger and brings its tables up to date. Rejects where the store cannot be reached. */
