@@ -34,7 +34,7 @@ export function startKayan(upstream, env = {}) {
     MAX_EVENT_LOOP_DELAY_MS: '60000',
     ...env,
   };
-  return startServer(KAYAN, [], environment, ['--enable-source-maps']);
+  return startServer(KAYAN, [], environment, ['--enable-source-maps', '--max-semi-space-size=64']);
 }
 
 /** Starts one of {@link CONTENDERS}. */

@@ -52,9 +52,11 @@ describe('the Dockerfile', () => {
     for (const source of copied) expect(existsSync(source)).toBe(true);
   });
 
-  it('has the file that package.json starts run by node itself, as nobody special', () => {
-    const { main } = JSON.parse(readFileSync('package.json', 'utf8')) as { main: string };
-    expect(execForm(dockerfile.getCMDs().at(-1))).toEqual(['node', '--enable-source-maps', main]);
+  it('has node itself run what npm start runs, as nobody special', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: { start: string };
+    };
+    expect(execForm(dockerfile.getCMDs().at(-1))).toEqual(scripts.start.split(' '));
     const users = lastStage.filter((one) => one.getKeyword() === 'USER');
     expect(users.map((one) => one.getArgumentsContent())).toEqual(['node']);
     const afterUser = lastStage.slice(lastStage.findIndex((one) => one.getKeyword() === 'USER'));
