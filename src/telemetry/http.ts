@@ -1,4 +1,8 @@
-import fastify, { type FastifyInstance, type RouteShorthandOptions } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type RouteShorthandOptions,
+} from 'fastify';
 import type { Metrics } from './metrics';
 
 /** Times every request by its route, never its URL, and the class of its status. */
@@ -28,7 +32,12 @@ export function addMetricsRoute(
 
 /** A listener for nothing but the metrics. */
 export function createMetricsServer(metrics: Metrics): FastifyInstance {
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify({
+    forceCloseConnections: true,
+    // Fastify's own answers repeat the URL.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.code(400).send(),
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
   addMetricsRoute(app, metrics);
   return app;
 }

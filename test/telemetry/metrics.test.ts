@@ -98,7 +98,13 @@ describe('the metrics of a server', () => {
       expect((await read(apart)).status).toBe(404);
       const alone = await read(apart, `http://127.0.0.1:${port}/metrics`);
       expect(alone.text).toContain('kayan_requests_in_flight 0');
-      expect((await read(apart, `http://127.0.0.1:${port}/graphql`)).status).toBe(404);
+      for (const [path, status] of [
+        ['6217927777777777', 404],
+        ['%ff6217927777777777', 400],
+      ] as const) {
+        const elsewhere = await read(apart, `http://127.0.0.1:${port}/${path}`);
+        expect(elsewhere).toMatchObject({ status, text: '' });
+      }
     } finally {
       await apart.close();
     }
