@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticator } from './clients/authenticator';
 import { ClientRegistry } from './clients/client-registry';
@@ -15,7 +16,7 @@ import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
 import type { ProviderFactory } from './providers/provider-module';
-import { CARDHOLDERS, type Cardholder } from './sandbox/cardholders';
+import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
 import { authenticate, requireScope } from './server/authentication';
@@ -23,17 +24,7 @@ import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
 import { Traffic } from './server/traffic';
-import { addMetricsRoute, createMetricsServer, measureRequests } from './telemetry/http';
-import { knownCodes } from './telemetry/known-codes';
-import { measureLedger } from './telemetry/measured-ledger';
-import { measureProvider } from './telemetry/measured-provider';
-import { Metrics } from './telemetry/metrics';
-import { operationPlugin } from './telemetry/operation-plugin';
-import { traceLedger } from './telemetry/traced-ledger';
-import { traceProvider } from './telemetry/traced-provider';
-import { traceRequests } from './telemetry/traced-request';
-import { rootFieldSpans } from './telemetry/traced-root-fields';
-import { startTracing } from './telemetry/tracing';
+import { Telemetry } from './telemetry/telemetry';
 
 /** What tests put in the place of the real thing. */
 export interface AppOverrides {
@@ -59,50 +50,26 @@ export interface App {
 
 /** Wires the program together; the only place that sees all of it. */
 export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
-  const logger = overrides.logger ?? createLogger(config.logLevel);
-  const trustedDocuments =
-    config.trustedDocuments === undefined
-      ? undefined
-      : readTrustedDocuments(config.trustedDocuments, config.limits.tokens);
-  const clock = overrides.clock ?? systemClock;
-  const newId = overrides.newId ?? randomUUID;
+  const { logger = createLogger(config.logLevel) } = overrides;
+  const { clock = systemClock, newId = randomUUID } = overrides;
+  const apollo = openApollo(config, logger);
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
-  const metrics = new Metrics();
-  const tracing = config.otlpEndpoint === undefined ? undefined : startTracing(config.otlpEndpoint);
-  const providers = factories(config, sandbox).map((factory) => {
-    const guarded = guardProvider(factory.create({ clock }), config.providerConcurrency);
-    const knownCode = knownCodes(codesOf(factory.name));
-    const measured = measureProvider(guarded, metrics, knownCode);
-    return tracing ? traceProvider(measured, tracing.tracer, knownCode) : measured;
-  });
-
+  const telemetry = new Telemetry(config);
+  const providers = openProviders(config, sandbox, clock, telemetry);
   const ledger = await openLedgerFor(config, clock);
-
-  const measured = ledger === noLedger ? ledger : measureLedger(ledger, metrics);
+  const traffic = new Traffic(config.maxRequestsInFlight);
+  telemetry.metrics.watch(providers, () => traffic.inFlight);
+  for (const plugin of telemetry.aroundOperations()) apollo.addPlugin(plugin);
+  const authenticator = createAuthenticator(config.clients, registryIn(ledger, clock));
   const verification = new Verification({
     providers,
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
-    ledger: tracing ? traceLedger(measured, tracing.tracer) : measured,
+    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
     clock,
     newId,
   });
-  const traffic = new Traffic(config.maxRequestsInFlight);
-  metrics.watch(providers, () => traffic.inFlight);
-  const metricsServer = config.metricsPort === undefined ? undefined : createMetricsServer(metrics);
-  const authenticator = createAuthenticator(config.clients, registryIn(ledger, clock));
-  const adminOnly = [authenticate(authenticator), requireScope('admin')];
-  const apollo = createApollo({
-    explorable: config.explorable,
-    limits: config.limits,
-    trustedDocuments,
-    report: (error) => {
-      logger.error({ err: error }, 'an operation failed');
-    },
-  });
-  apollo.addPlugin(operationPlugin(metrics));
-  if (tracing) apollo.addPlugin(rootFieldSpans(tracing.tracer));
   const server = await createServer({
     apollo,
     services: {
@@ -121,19 +88,15 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     requestLimits: config.clients.requestsPerMinute,
     explorable: config.explorable,
     corsOrigins: config.corsOrigins,
-    readyPeople: sandbox ? introducedCardholders() : [],
-    demoPeople: sandbox && CARDHOLDERS,
+    people: sandbox && introducedCardholders(),
     traffic,
     overload: config.overload,
     onTurnedAway: (reason) => {
-      metrics.turnedAway.inc({ reason });
+      telemetry.metrics.turnedAway.inc({ reason });
     },
-    extend(app, ofAddress) {
-      measureRequests(app, metrics);
-      if (tracing) traceRequests(app, tracing.tracer);
-      if (metricsServer === undefined) {
-        addMetricsRoute(app, metrics, { onRequest: [ofAddress, ...adminOnly] });
-      }
+    extend: (app, ofAddress) => {
+      const adminOnly = [ofAddress, authenticate(authenticator), requireScope('admin')];
+      telemetry.aroundRequests(app, { onRequest: adminOnly });
     },
     readiness: new Readiness({
       isDraining: () => traffic.isDraining,
@@ -141,12 +104,26 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       providers,
     }),
   });
-  const graceLeftMs = countDown(config.shutdownGraceMs);
+  return lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry });
+}
 
+interface Parts {
+  readonly config: Config;
+  readonly server: FastifyInstance;
+  readonly traffic: Traffic;
+  readonly providers: readonly Provider[];
+  readonly ledger: Ledger;
+  readonly sandbox: Sandbox | undefined;
+  readonly telemetry: Telemetry;
+}
+
+/** In which order the parts begin and end. */
+function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry }: Parts): App {
+  const graceLeftMs = countDown(config.shutdownGraceMs);
   return {
     async listen() {
       await server.listen({ host: config.host, port: config.port });
-      await metricsServer?.listen({ host: config.host, port: config.metricsPort ?? 0 });
+      await telemetry.listen(config.host);
       const { port } = server.server.address() as AddressInfo;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return `http://${host}:${port}/graphql`;
@@ -160,11 +137,36 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       clearTimeout(cut);
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
-      await closeAll(providers, ledger, sandbox);
-      await metricsServer?.close();
-      await tracing?.close();
+      await Promise.all(providers.map((provider) => provider.close()));
+      await ledger.close();
+      await sandbox?.close();
+      await telemetry.close();
     },
   };
+}
+
+function openApollo({ explorable, limits, trustedDocuments: path }: Config, logger: Logger) {
+  return createApollo({
+    explorable,
+    limits,
+    trustedDocuments: path === undefined ? undefined : readTrustedDocuments(path, limits.tokens),
+    report: (error) => {
+      logger.error({ err: error }, 'an operation failed');
+    },
+  });
+}
+
+/** Each behind its gate, and watched. */
+function openProviders(
+  config: Config,
+  sandbox: Sandbox | undefined,
+  clock: Clock,
+  telemetry: Telemetry,
+): readonly Provider[] {
+  return factories(config, sandbox).map((factory) => {
+    const guarded = guardProvider(factory.create({ clock }), config.providerConcurrency);
+    return telemetry.aroundProvider(guarded, codesOf(factory.name));
+  });
 }
 
 const codesOf = (provider: ProviderName) =>
@@ -208,14 +210,4 @@ function openLedgerFor(config: Config, clock: Clock): Promise<DurableLedger | ty
 /** Clients with API keys are kept in the store of the ledger. */
 function registryIn(ledger: DurableLedger | typeof noLedger, clock: Clock) {
   return 'store' in ledger ? new ClientRegistry(ledger.store.db, () => clock.now()) : undefined;
-}
-
-async function closeAll(
-  providers: readonly Provider[],
-  ledger: Ledger,
-  sandbox: Sandbox | undefined,
-) {
-  await Promise.all(providers.map((provider) => provider.close()));
-  await ledger.close();
-  await sandbox?.close();
 }

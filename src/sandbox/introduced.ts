@@ -3,10 +3,9 @@ import { CARDHOLDERS, type Cardholder } from './cardholders';
 /** The people of the sandbox, each with a title that says what to expect, such as `3 王五: reported lost`. */
 export function introducedCardholders() {
   return CARDHOLDERS.map((cardholder, index) => {
-    const { name, idNumber, bankCard, mobile } = cardholder;
     const notes = notesOn(cardholder).toLowerCase().replaceAll('_', ' ');
-    const title = `${index + 1} ${name}${notes && `: ${notes}`}`;
-    return { title, name, idNumber, bankCard, mobile };
+    const title = `${index + 1} ${cardholder.name}${notes && `: ${notes}`}`;
+    return { title, ...cardholder };
   });
 }
 

@@ -28,10 +28,8 @@ export interface ServerOptions extends Omit<GraphQLRouteOptions, 'limits'>, Admi
   readonly readiness: Readiness;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
-  /** Whose elements the explorer has ready. */
-  readonly readyPeople: readonly ReadyPerson[];
-  /** The invented people whom the demo offers; undefined where there is no demo. */
-  readonly demoPeople: readonly object[] | undefined;
+  /** The invented people whom the explorer has ready and the demo offers; undefined for neither. */
+  readonly people: readonly ReadyPerson[] | undefined;
   /** Adds what watches all routes, before there are any. A route that asks for credentials begins with `ofAddress`. */
   readonly extend: (app: FastifyInstance, ofAddress: onRequestAsyncHookHandler) => void;
 }
@@ -40,6 +38,7 @@ export interface ServerOptions extends Omit<GraphQLRouteOptions, 'limits'>, Admi
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { apollo, logger, services, corsOrigins, trustedProxies, explorable, traffic, readiness } =
     options;
+  const { people } = options;
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
@@ -109,9 +108,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   if (explorable) {
     const anonymous = options.authenticator === undefined;
-    addExplorer(app, services.clock, { people: options.readyPeople, anonymous });
+    addExplorer(app, services.clock, { people, anonymous });
   }
-  if (options.demoPeople) addDemo(app, options.demoPeople);
+  if (people) addDemo(app, people);
   return app;
 }
 

@@ -1,8 +1,8 @@
 import { sampleOperations } from './sample-operations';
 
-/** A person whose elements can be chosen in the explorer instead of being typed. */
+/** A person whose elements can be chosen instead of being typed. */
 export interface ReadyPerson {
-  /** How the explorer calls the person. */
+  /** How the explorer calls the person. The demo has words of its own, for what else is told. */
   readonly title: string;
   readonly name: string;
   readonly idNumber: string;
@@ -11,8 +11,8 @@ export interface ReadyPerson {
 }
 
 export interface ExplorerOptions {
-  /** Whose elements are ready to be asked about. */
-  readonly people: readonly ReadyPerson[];
+  /** Whose elements are ready to be asked about. Default: nobody's. */
+  readonly people?: readonly ReadyPerson[] | undefined;
   /** Whether anybody may ask, without credentials. */
   readonly anonymous: boolean;
 }
@@ -21,7 +21,7 @@ export interface ExplorerOptions {
  * What Altair starts with: a tab for each sample operation, and an environment for each person, whose elements
  * it puts in the places of `{{name}}` and so on. Where nobody is ready, these places are empty.
  */
-export function altairOptions({ people, anonymous }: ExplorerOptions, now: number): object {
+export function altairOptions({ people = [], anonymous }: ExplorerOptions, now: number): object {
   const isAnyoneReady = people.length > 0;
   return {
     initialWindows: sampleOperations(now).map(({ title, text, variables }) => {
@@ -34,7 +34,11 @@ export function altairOptions({ people, anonymous }: ExplorerOptions, now: numbe
     }),
     initialEnvironments: {
       activeSubEnvironment: people[0]?.title,
-      subEnvironments: people.map(({ title, ...variables }) => ({ id: title, title, variables })),
+      subEnvironments: people.map(({ title, name, idNumber, bankCard, mobile }) => ({
+        id: title,
+        title,
+        variables: { name, idNumber, bankCard, mobile },
+      })),
     },
     preserveState: false,
     disableAccount: true,
