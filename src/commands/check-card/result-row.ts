@@ -3,7 +3,7 @@ import type { Reply } from './api';
 import type { InputRow } from './input-row';
 import type { Answer, BlacklistHalf, CheckHalf } from './operations';
 
-/** The columns of the result. The README explains them. */
+/** The columns of the result. `docs/check-card.md` explains them. */
 export const RESULT_COLUMNS = [
   'line',
   'reference',

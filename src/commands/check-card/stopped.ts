@@ -1,4 +1,4 @@
-/** How the command ends. The usage and the README explain them. */
+/** How the command ends. The usage and `docs/check-card.md` explain them. */
 export const EXIT = {
   ALL_ANSWERED: 0,
   SOME_UNANSWERED: 1,
