@@ -23,7 +23,8 @@ async function main(): Promise<number> {
   if (config.mode === 'sandbox') {
     console.log('The ledger fingerprints the invented people under a fixed, public key.');
     console.log(`A page to try it on: ${new URL('/demo', url).href}`);
-    console.log(`\nA first query, to be pasted into another terminal:\n\n${firstQuery(url)}\n`);
+    const query = firstQuery(url, config.clients.authMode === 'none');
+    console.log(`\nA first query, to be pasted into another terminal:\n\n${query}\n`);
   }
   await terminationSignal();
   await app.drain();

@@ -1,5 +1,9 @@
-/** A `curl` command that asks a server in sandbox mode about cardholder 1. */
-export function firstQuery(url: string): string {
+/**
+ * A `curl` command that asks a server in sandbox mode about cardholder 1.
+ *
+ * @param anonymous whether anybody may ask; otherwise the command has a place for a key
+ */
+export function firstQuery(url: string, anonymous: boolean): string {
   const body = {
     query:
       'query ($input: RiskProfileInput!) { riskProfile(input: $input) { level recommendation complete signals { code explanation } } }',
@@ -7,5 +11,9 @@ export function firstQuery(url: string): string {
       input: { name: '张三', idNumber: '32132419860817421X', bankCard: '6217920181755914' },
     },
   };
-  return `curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify(body)}'`;
+  const headers = [
+    'content-type: application/json',
+    ...(anonymous ? [] : ['authorization: Bearer <API key or token>']),
+  ].map((header) => ` -H '${header}'`);
+  return `curl -s ${url}${headers.join('')} -d '${JSON.stringify(body)}'`;
 }
