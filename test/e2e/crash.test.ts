@@ -13,8 +13,9 @@ import {
   type AssessRiskQuery,
 } from '../generated/graphql';
 import { STORES, type TestStore } from '../support/stores';
-import { elementsOf, inventPerson } from './invented-people';
-import { FINGERPRINT_KEY, startServer, type ServerProcess } from './server-process';
+import { elementsOf } from '../support/cardholders';
+import { inventPerson } from '../support/invented-people';
+import { FINGERPRINT_KEY, startServer, type ServerProcess } from '../support/server-process';
 
 /** Servers that die side by side, each with a ledger of its own, so that the test takes half the time. */
 const LINES = 2;

@@ -4,8 +4,9 @@ import { providerModules } from '../../src/providers';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { AssessRiskDocument } from '../generated/graphql';
 import { STORES, type TestStore } from '../support/stores';
-import { elementsOf, inventPerson } from './invented-people';
-import { startServer, type ServerProcess } from './server-process';
+import { elementsOf } from '../support/cardholders';
+import { inventPerson } from '../support/invented-people';
+import { startServer, type ServerProcess } from '../support/server-process';
 
 const people = Array.from({ length: 50 }, (_, i) => ({ ...inventPerson(i), delayMs: 600 }));
 

@@ -11,7 +11,7 @@ import {
 } from '../generated/graphql';
 import { elementsOf } from '../support/cardholders';
 import { startApp, type RunningApp } from '../support/running-app';
-import { inventPerson } from './invented-people';
+import { inventPerson } from '../support/invented-people';
 
 describe('the ledger behind the API', () => {
   const slow = { ...inventPerson(7), delayMs: 200 };

@@ -4,8 +4,9 @@ import type { Cardholder } from '../../src/sandbox/cardholders';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from '../../src/sandbox/server';
 import { AssessRiskDocument, CheckBankCardDocument } from '../generated/graphql';
 import { STORES, type StoreKind } from '../support/stores';
-import { elementsOf, inventPerson } from './invented-people';
-import { startServer, type ServerProcess } from './server-process';
+import { elementsOf } from '../support/cardholders';
+import { inventPerson } from '../support/invented-people';
+import { startServer, type ServerProcess } from '../support/server-process';
 
 const PROVIDERS = ['JUHE', 'TENCENT', 'SHUJUBAO'] as const;
 const people = Array.from({ length: 20 }, (_, i) => ({ ...inventPerson(i), delayMs: 5 * i }));

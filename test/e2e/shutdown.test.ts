@@ -11,8 +11,9 @@ import { providerModules } from '../../src/providers';
 import type { Cardholder } from '../../src/sandbox/cardholders';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { AssessRiskDocument } from '../generated/graphql';
-import { elementsOf, inventPerson } from './invented-people';
-import { startServer } from './server-process';
+import { elementsOf } from '../support/cardholders';
+import { inventPerson } from '../support/invented-people';
+import { startServer } from '../support/server-process';
 
 const REQUESTS = 500;
 /** Of 500, how many are asked before the signal; the rest comes at the same time as it does. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { openStore } from '../../src/ledger';
 import { JUHE_SANDBOX_KEYS } from '../../src/providers/juhe/sandbox-keys';
 import { Readiness } from '../../src/server/readiness';
-import { FINGERPRINT_KEY } from '../e2e/server-process';
+import { FINGERPRINT_KEY } from '../support/server-process';
 import { startApp, type RunningApp } from '../support/running-app';
 import { STORES, type TestStore } from '../support/stores';
 

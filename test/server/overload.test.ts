@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inventPerson, elementsOf } from '../e2e/invented-people';
+import { elementsOf } from '../support/cardholders';
+import { inventPerson } from '../support/invented-people';
 import { startApp, type RunningApp } from '../support/running-app';
 
 const QUERY = 'query ($input: RiskProfileInput!) { riskProfile(input: $input) { level } }';

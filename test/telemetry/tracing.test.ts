@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providerModules } from '../../src/providers';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
-import { startServer, type ServerProcess } from '../e2e/server-process';
+import { startServer, type ServerProcess } from '../support/server-process';
 
 const PERSON = { name: '张三', idNumber: '32132419860817421X', bankCard: '6217920181755914' };
 const RISK = 'query Mine($input: RiskProfileInput!) { riskProfile(input: $input) { level } }';

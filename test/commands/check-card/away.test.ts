@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { ClientRegistry } from '../../../src/clients/client-registry';
 import { openStore } from '../../../src/ledger';
-import { inventPerson } from '../../e2e/invented-people';
+import { inventPerson } from '../../support/invented-people';
 import {
   closedOrigin,
   startServer,

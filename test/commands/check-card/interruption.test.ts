@@ -1,7 +1,7 @@
 import { appendFile, readFile, stat, truncate } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { maskBankCard } from '../../../src/domain/bank-card';
-import { inventPerson } from '../../e2e/invented-people';
+import { inventPerson } from '../../support/invented-people';
 import { startApp, type RunningApp } from '../../support/running-app';
 import { csvOf, openDesk, type Desk, type RunningCommand } from './setup';
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/domain/clock';
 import { BLACKLIST_CODES, CARD_CHECK_CODES } from '../../../src/providers/juhe/codes';
-import { juheAt, meaningOf, startJuheSandbox, stranger } from './support';
+import { meaningOf } from '../support';
+import { juheAt, startJuheSandbox, stranger } from './support';
 
 type Expected = readonly [code: string, meaning: string, routing: string, billed: string];
 

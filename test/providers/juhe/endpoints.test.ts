@@ -4,15 +4,8 @@ import { Env } from '../../../src/env';
 import { juhe } from '../../../src/providers/juhe';
 import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from '../../../src/providers/juhe/sandbox-keys';
 import { closingAfterEach } from '../../http/closing';
-import {
-  ENCRYPTED,
-  ENDPOINTS,
-  juheAt,
-  meaningOf,
-  startJuheSandbox,
-  subjectOf,
-  wrap,
-} from './support';
+import { meaningOf, subjectOf } from '../support';
+import { ENCRYPTED, ENDPOINTS, juheAt, startJuheSandbox, wrap } from './support';
 
 const closing = closingAfterEach();
 

@@ -12,7 +12,8 @@ import type { Channel } from '../../../src/providers/juhe/channel';
 import type { RsaPadding } from '../../../src/providers/juhe/cipher';
 import { closingAfterEach } from '../../http/closing';
 import { startServer } from '../../http/local-server';
-import { ENDPOINTS, subjectOf, wrap } from './support';
+import { subjectOf } from '../support';
+import { ENDPOINTS, wrap } from './support';
 
 const closing = closingAfterEach();
 const OPENID = 'JHtest0123456789abcdef0123456789ab';

@@ -1,7 +1,8 @@
 import { createCipheriv, createHash, publicEncrypt } from 'node:crypto';
 import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from '../../../src/providers/juhe/sandbox-keys';
 import { closingAfterEach } from '../../http/closing';
-import { ENCRYPTED, ENDPOINTS, sample, startJuheSandbox, subjectOf } from './support';
+import { subjectOf } from '../support';
+import { ENCRYPTED, ENDPOINTS, sample, startJuheSandbox } from './support';
 
 const closing = closingAfterEach();
 type Form = Readonly<Record<string, string>>;

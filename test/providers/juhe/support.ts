@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../../../src/domain/clock';
-import type { Answer, CheckQuery, Provider } from '../../../src/domain/provider';
+import type { CheckQuery, Provider } from '../../../src/domain/provider';
 import type { Subject } from '../../../src/domain/subject';
 import { createJuhe } from '../../../src/providers/juhe';
 import type { Edition, Encryption } from '../../../src/providers/juhe/channel';
 import { createJuheSandbox } from '../../../src/providers/juhe/sandbox';
 import { juheSandboxSettings, type SandboxChannel } from '../../../src/providers/juhe/settings';
-import { CARDHOLDERS, type Cardholder, type Fault } from '../../../src/sandbox/cardholders';
+import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import { startSandbox, type SandboxLogEntry } from '../../../src/sandbox/server';
+import { cardCheckOf, patientLimits } from '../support';
 
 interface Endpoint {
   readonly encryption: Encryption['kind'];
@@ -28,14 +29,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
 
 export const ENCRYPTED = ENDPOINTS.filter(({ encryption }) => encryption !== 'none');
 
-/** One of the sandbox's people, by the number that the README gives. */
-export function subjectOf(number: number, changes: Partial<Subject> = {}): Subject {
-  const cardholder = CARDHOLDERS[number - 1];
-  if (cardholder === undefined) throw new RangeError(`there is no cardholder ${number}`);
-  const { name, idNumber, bankCard } = cardholder;
-  return { name, idNumber, bankCard, idType: 'RESIDENT_ID', ...changes };
-}
-
 /** Somebody whom only this test's sandbox knows, at whose card Juhe goes wrong as told. */
 export function stranger(fault: Fault | undefined): Cardholder {
   return {
@@ -54,17 +47,18 @@ export function juheAt(origin: string, channel?: SandboxChannel, clock: Clock = 
 
 /** The provider's two products, asked without a caller who could give up. */
 export function wrap(provider: Provider) {
-  const { cardCheck, blacklist } = provider;
-  if (cardCheck === undefined || blacklist === undefined) throw new Error('Juhe lacks a product');
+  const { blacklist } = provider;
+  const cardCheck = cardCheckOf(provider);
+  if (blacklist === undefined) throw new Error('Juhe has no blacklist');
   return {
     cardCheck,
     check: (subject: Subject, options: AskOptions = {}) =>
       cardCheck.ask(
         { subject, ...(options.scene && { scene: options.scene }) },
-        limits(options.timeoutMs),
+        patientLimits(options.timeoutMs),
       ),
     report: (bankCard: string, options: AskOptions = {}) =>
-      blacklist.ask({ bankCard }, limits(options.timeoutMs)),
+      blacklist.ask({ bankCard }, patientLimits(options.timeoutMs)),
     close: () => provider.close(),
   };
 }
@@ -73,8 +67,6 @@ interface AskOptions {
   readonly scene?: NonNullable<CheckQuery['scene']>;
   readonly timeoutMs?: number;
 }
-
-const limits = (timeoutMs = 5_000) => ({ timeoutMs, signal: new AbortController().signal });
 
 interface JuheSandboxOptions {
   readonly cardholders?: readonly Cardholder[];
@@ -97,14 +89,4 @@ export async function startJuheSandbox(options: JuheSandboxOptions = {}) {
 export function sample(name: string): string {
   const folder = join(__dirname, '../../fixtures/juhe');
   return readFileSync(join(folder, `${name}.json`), 'utf8').trimEnd();
-}
-
-/** What an answer means, in the notation of the code tables in the documentation. */
-export function meaningOf(answer: Answer<unknown>): string {
-  if (answer.class !== 'ANSWERED') {
-    return answer.field === null ? answer.error : `${answer.error}(${answer.field})`;
-  }
-  const verdict = answer.verdict as { outcome?: string; reason?: string };
-  if (verdict.outcome === undefined) return 'REPORT';
-  return verdict.reason === undefined ? verdict.outcome : `${verdict.outcome}(${verdict.reason})`;
 }

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { closingAfterEach } from '../../http/closing';
 import { closedOrigin, startServer } from '../../http/local-server';
-import { juheAt, meaningOf, subjectOf } from './support';
+import { meaningOf, subjectOf } from '../support';
+import { juheAt } from './support';
 
 const closing = closingAfterEach();
 const MATCH = '{"reason":"成功","result":{"jobid":"JH1","res":1},"error_code":0}';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { answerFromTable, checkVerdict, indexCodes } from '../../../src/providers/answer';
 import { CARD_CHECK_CODES } from '../../../src/providers/juhe/codes';
 import { decodeBlacklist, decodeCardCheck } from '../../../src/providers/juhe/wire';
-import { meaningOf, sample } from './support';
+import { meaningOf } from '../support';
+import { sample } from './support';
 
 const parse = (name: string): unknown => JSON.parse(sample(name));
 const codes = indexCodes(CARD_CHECK_CODES);

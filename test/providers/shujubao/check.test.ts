@@ -4,14 +4,8 @@ import { Env } from '../../../src/env';
 import { shujubao } from '../../../src/providers/shujubao';
 import type { Fault } from '../../../src/sandbox/cardholders';
 import { elementsOf } from '../../support/cardholders';
-import {
-  cardCheckOf,
-  checkWith,
-  personWith,
-  sample,
-  startShujubao,
-  type RunningShujubao,
-} from './setup';
+import { cardCheckOf } from '../support';
+import { checkWith, personWith, sample, startShujubao, type RunningShujubao } from './support';
 
 const MATCH = { outcome: 'MATCH' };
 const MISMATCH = { outcome: 'MISMATCH', reason: 'ELEMENTS_MISMATCH' };

@@ -3,7 +3,7 @@ import type { Billed } from '../../../src/domain/billing';
 import type { RoutingClass } from '../../../src/domain/code-table';
 import type { ProviderErrorCode } from '../../../src/domain/provider-error';
 import { CARD_CHECK_CODES } from '../../../src/providers/shujubao/codes';
-import { personWith, startShujubao, type RunningShujubao } from './setup';
+import { personWith, startShujubao, type RunningShujubao } from './support';
 
 type Expectation = readonly [
   codes: string,

@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/domain/clock';
 import { Env } from '../../../src/env';
 import { shujubao } from '../../../src/providers/shujubao';
 import { elementsOf } from '../../support/cardholders';
-import { checkWith, sample } from './setup';
+import { checkWith, sample } from './support';
 
 interface Captured {
   readonly method: string | undefined;

@@ -1,6 +1,6 @@
 import { SHUJUBAO_SANDBOX_APP_CODE } from '../../../src/providers/shujubao/settings';
 import { elementsOf } from '../../support/cardholders';
-import { sample, startShujubao, type RunningShujubao } from './setup';
+import { sample, startShujubao, type RunningShujubao } from './support';
 
 const { name, idNumber, bankCard } = elementsOf(1);
 const FORM = { acct_no: bankCard, idcard: idNumber, name };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CARD_CHECK_CODES } from '../../../src/providers/shujubao/codes';
 import { rowCodeOf } from '../../../src/providers/shujubao/gateway';
 import { decodeCardCheck } from '../../../src/providers/shujubao/wire';
-import { sample } from './setup';
+import { sample } from './support';
 
 const success = (state: unknown, code: unknown = '10000') => ({
   code,

@@ -4,7 +4,9 @@ import type { Subject } from '../../../src/domain/subject';
 import { Env } from '../../../src/env';
 import { tencent } from '../../../src/providers/tencent';
 import type { Sandbox } from '../../../src/sandbox/server';
-import { cardholder, meaningOf, newLimits, portOf, startTencent, subjectOf } from './support';
+import { cardholder } from '../../support/cardholders';
+import { cardCheckOf, meaningOf, patientLimits, subjectOf } from '../support';
+import { startTencent } from './support';
 
 let sandbox: Sandbox;
 let provider: Provider;
@@ -19,21 +21,21 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-const check = (subject: Subject) => portOf(provider.cardCheck).ask({ subject }, newLimits());
+const check = (subject: Subject) => cardCheckOf(provider).ask({ subject }, patientLimits());
 
 const VIEWS = [
   ['00', 'MATCH'],
   ['00', 'MATCH'],
-  ['16', 'UNABLE_TO_VERIFY CARD_REPORTED_LOST'],
-  ['17', 'UNABLE_TO_VERIFY CARD_EXPIRED'],
-  ['07', 'UNABLE_TO_VERIFY CARD_NOT_PRESENT_DISABLED'],
-  ['14', 'UNABLE_TO_VERIFY CARD_DORMANT'],
-  ['23', 'UNABLE_TO_VERIFY ISSUER_UNSUPPORTED'],
+  ['16', 'UNABLE_TO_VERIFY(CARD_REPORTED_LOST)'],
+  ['17', 'UNABLE_TO_VERIFY(CARD_EXPIRED)'],
+  ['07', 'UNABLE_TO_VERIFY(CARD_NOT_PRESENT_DISABLED)'],
+  ['14', 'UNABLE_TO_VERIFY(CARD_DORMANT)'],
+  ['23', 'UNABLE_TO_VERIFY(ISSUER_UNSUPPORTED)'],
   ['00', 'MATCH'],
   ['00', 'MATCH'],
   ['00', 'MATCH'],
   ['00', 'MATCH'],
-  ['19', 'UNABLE_TO_VERIFY PIN_TRIES_EXCEEDED'],
+  ['19', 'UNABLE_TO_VERIFY(PIN_TRIES_EXCEEDED)'],
 ] as const;
 const PEOPLE = VIEWS.map(([code, meaning], i) => ({
   number: i + 1,
@@ -46,11 +48,11 @@ describe("Tencent's check of the sandbox's people", () => {
   it.each(PEOPLE)('sees cardholder $number as the bank does', async ({ person, code, meaning }) => {
     const three = await check(subjectOf(person));
     expect([three.providerCode, meaningOf(three)]).toEqual([code, meaning]);
-    const four = await check(subjectOf(person, person.mobile));
+    const four = await check(subjectOf(person, { mobile: person.mobile }));
     expect([four.providerCode, meaningOf(four)]).toEqual([code, meaning]);
   });
 
-  const zhang = subjectOf(cardholder(1));
+  const zhang = subjectOf(1);
   const li = cardholder(2);
 
   it.each([
@@ -75,7 +77,7 @@ describe("Tencent's check of the sandbox's people", () => {
     const answer = await check({ ...zhang, bankCard: '6217920000000009994' });
     expect([answer.providerCode, meaningOf(answer)]).toEqual([
       '05',
-      'UNABLE_TO_VERIFY DATA_CHECK_FAILED',
+      'UNABLE_TO_VERIFY(DATA_CHECK_FAILED)',
     ]);
   });
 

@@ -4,7 +4,9 @@ import { Env } from '../../../src/env';
 import { tencent } from '../../../src/providers/tencent';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import type { Sandbox } from '../../../src/sandbox/server';
-import { cardholder, meaningOf, newLimits, portOf, startTencent, subjectOf } from './support';
+import { cardholder } from '../../support/cardholders';
+import { cardCheckOf, meaningOf, patientLimits, subjectOf } from '../support';
+import { startTencent } from './support';
 
 const UNABLE = 'UNABLE_TO_VERIFY';
 
@@ -12,22 +14,22 @@ const UNABLE = 'UNABLE_TO_VERIFY';
 // prettier-ignore
 const EXPECTED: readonly (readonly [code: string, row: string, meaning: string, routing: string, billed: string])[] = [
   ['00', '00', 'MATCH', 'ANSWERED', 'YES'],
-  ['98', '98', 'MISMATCH ELEMENTS_MISMATCH', 'ANSWERED', 'YES'],
-  ['06', '06', 'MISMATCH HOLDER_MISMATCH', 'ANSWERED', 'YES'],
-  ['05', '05', `${UNABLE} DATA_CHECK_FAILED`, 'ANSWERED', 'UNKNOWN'],
-  ['07', '07', `${UNABLE} CARD_NOT_PRESENT_DISABLED`, 'ANSWERED', 'YES'],
-  ['09', '09', `${UNABLE} CARD_CONFISCATED`, 'ANSWERED', 'YES'],
-  ['12', '12', `${UNABLE} CARD_INVALID`, 'ANSWERED', 'YES'],
-  ['13', '13', `${UNABLE} NO_ISSUER`, 'ANSWERED', 'YES'],
-  ['14', '14', `${UNABLE} CARD_DORMANT`, 'ANSWERED', 'YES'],
-  ['15', '15', `${UNABLE} CARD_CAPTURED`, 'ANSWERED', 'YES'],
-  ['16', '16', `${UNABLE} CARD_REPORTED_LOST`, 'ANSWERED', 'YES'],
-  ['17', '17', `${UNABLE} CARD_EXPIRED`, 'ANSWERED', 'YES'],
-  ['18', '18', `${UNABLE} CARD_RESTRICTED`, 'ANSWERED', 'YES'],
-  ['19', '19', `${UNABLE} PIN_TRIES_EXCEEDED`, 'ANSWERED', 'YES'],
-  ['23', '23', `${UNABLE} ISSUER_UNSUPPORTED`, 'ANSWERED', 'YES'],
-  ['01', '01', 'INPUT_REJECTED NAME', 'INPUT', 'NO'],
-  ['03', '03', 'INPUT_REJECTED BANK_CARD', 'INPUT', 'NO'],
+  ['98', '98', 'MISMATCH(ELEMENTS_MISMATCH)', 'ANSWERED', 'YES'],
+  ['06', '06', 'MISMATCH(HOLDER_MISMATCH)', 'ANSWERED', 'YES'],
+  ['05', '05', `${UNABLE}(DATA_CHECK_FAILED)`, 'ANSWERED', 'UNKNOWN'],
+  ['07', '07', `${UNABLE}(CARD_NOT_PRESENT_DISABLED)`, 'ANSWERED', 'YES'],
+  ['09', '09', `${UNABLE}(CARD_CONFISCATED)`, 'ANSWERED', 'YES'],
+  ['12', '12', `${UNABLE}(CARD_INVALID)`, 'ANSWERED', 'YES'],
+  ['13', '13', `${UNABLE}(NO_ISSUER)`, 'ANSWERED', 'YES'],
+  ['14', '14', `${UNABLE}(CARD_DORMANT)`, 'ANSWERED', 'YES'],
+  ['15', '15', `${UNABLE}(CARD_CAPTURED)`, 'ANSWERED', 'YES'],
+  ['16', '16', `${UNABLE}(CARD_REPORTED_LOST)`, 'ANSWERED', 'YES'],
+  ['17', '17', `${UNABLE}(CARD_EXPIRED)`, 'ANSWERED', 'YES'],
+  ['18', '18', `${UNABLE}(CARD_RESTRICTED)`, 'ANSWERED', 'YES'],
+  ['19', '19', `${UNABLE}(PIN_TRIES_EXCEEDED)`, 'ANSWERED', 'YES'],
+  ['23', '23', `${UNABLE}(ISSUER_UNSUPPORTED)`, 'ANSWERED', 'YES'],
+  ['01', '01', 'INPUT_REJECTED(NAME)', 'INPUT', 'NO'],
+  ['03', '03', 'INPUT_REJECTED(BANK_CARD)', 'INPUT', 'NO'],
   ['10', '10', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
   ['99', '99', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
   ['4000', '4000', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
@@ -108,7 +110,7 @@ afterAll(async () => {
 });
 
 const check = (person: Cardholder) =>
-  portOf(provider.cardCheck).ask({ subject: subjectOf(person) }, newLimits());
+  cardCheckOf(provider).ask({ subject: subjectOf(person) }, patientLimits());
 
 describe("the codes of Tencent's check", () => {
   it('are all driven through the sandbox here', () => {

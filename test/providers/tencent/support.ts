@@ -1,29 +1,16 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { systemClock, type Clock } from '../../../src/domain/clock';
-import type { Answer, AttemptLimits, CardCheckPort } from '../../../src/domain/provider';
+import type { Answer } from '../../../src/domain/provider';
 import type { CheckVerdict } from '../../../src/domain/bank-card-check';
 import type { Subject } from '../../../src/domain/subject';
 import { tencent } from '../../../src/providers/tencent';
 import { TENCENT_SANDBOX_KEYS } from '../../../src/providers/tencent/settings';
 import type { ProviderFactory } from '../../../src/providers/provider-module';
-import { CARDHOLDERS, type Cardholder } from '../../../src/sandbox/cardholders';
+import type { Cardholder } from '../../../src/sandbox/cardholders';
 import { startSandbox } from '../../../src/sandbox/server';
+import { cardCheckOf, patientLimits } from '../support';
 
 export const PATH = '/v2/index.php';
-
-/** A person of the sandbox, by the number that the README gives. */
-export function cardholder(number: number): Cardholder {
-  const person = CARDHOLDERS[number - 1];
-  if (person === undefined) throw new RangeError(`there is no cardholder ${number}`);
-  return person;
-}
-
-/** The three elements of a person, or four of them where a mobile number is given. */
-export function subjectOf(person: Cardholder, mobile?: string): Subject {
-  const { name, idNumber, bankCard } = person;
-  const three = { name, idNumber, bankCard, idType: 'RESIDENT_ID' as const };
-  return mobile === undefined ? three : { ...three, mobile };
-}
 
 export const startTencent = (cardholders: readonly Cardholder[] = []) =>
   startSandbox({ sides: [tencent.createSandboxSide], cardholders });
@@ -36,29 +23,10 @@ export async function askOnce(
 ): Promise<Answer<CheckVerdict>> {
   const provider = factory.create({ clock });
   try {
-    return await portOf(provider.cardCheck).ask({ subject }, newLimits());
+    return await cardCheckOf(provider).ask({ subject }, patientLimits());
   } finally {
     await provider.close();
   }
-}
-
-export function portOf(port: CardCheckPort | undefined): CardCheckPort {
-  if (port === undefined) throw new Error('the provider has no card check');
-  return port;
-}
-
-export const newLimits = (): AttemptLimits => ({
-  timeoutMs: 5_000,
-  signal: new AbortController().signal,
-});
-
-/** One line for what an answer says: `MATCH`, `MISMATCH HOLDER_MISMATCH`, `INPUT_REJECTED NAME`. */
-export function meaningOf(answer: Answer<CheckVerdict>): string {
-  if (answer.class !== 'ANSWERED') {
-    return answer.field === null ? answer.error : `${answer.error} ${answer.field}`;
-  }
-  const { verdict } = answer;
-  return verdict.outcome === 'MATCH' ? 'MATCH' : `${verdict.outcome} ${verdict.reason}`;
 }
 
 type Params = Readonly<Record<string, string>>;

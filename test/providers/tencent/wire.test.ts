@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decodeCardCheck, unsendableElement } from '../../../src/providers/tencent/wire';
-import { cardholder, subjectOf } from './support';
+import { subjectOf } from '../support';
 
 const SAMPLE = {
   bspFivBody: { authCode: '00', authMessage: '认证通过' },
@@ -104,7 +104,7 @@ describe('decoding anything at all', () => {
 });
 
 describe('an element that the protocol cannot carry', () => {
-  const subject = subjectOf(cardholder(1), '13800138000');
+  const subject = subjectOf(1, { mobile: '13800138000' });
 
   it.each([
     ['name', 'NAME'],

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/domain/clock';
 import type { CheckVerdict } from '../../../src/domain/bank-card-check';
-import type { Answer, CardCheckPort, Provider } from '../../../src/domain/provider';
+import type { Answer, Provider } from '../../../src/domain/provider';
 import { Env } from '../../../src/env';
 import { shujubao } from '../../../src/providers/shujubao';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import { startSandbox, type SandboxOptions } from '../../../src/sandbox/server';
 import type { elementsOf } from '../../support/cardholders';
+import { cardCheckOf, patientLimits } from '../support';
 
 export type Elements = ReturnType<typeof elementsOf>;
 
@@ -36,13 +37,8 @@ export async function startShujubao(
 export function checkWith(provider: Provider, elements: Elements, timeoutMs = 5_000) {
   return cardCheckOf(provider).ask(
     { subject: { ...elements, idType: 'RESIDENT_ID' } },
-    { timeoutMs, signal: new AbortController().signal },
+    patientLimits(timeoutMs),
   );
-}
-
-export function cardCheckOf({ cardCheck }: Provider): CardCheckPort {
-  if (cardCheck === undefined) throw new Error('Shujubao has no card check');
-  return cardCheck;
 }
 
 /** An invented person with whose card something goes wrong at Shujubao. */

@@ -18,9 +18,4 @@ export function inventPerson(number: number): Cardholder {
   };
 }
 
-/** The three elements that are asked about. */
-export function elementsOf({ name, idNumber, bankCard }: Cardholder) {
-  return { name, idNumber, bankCard };
-}
-
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
