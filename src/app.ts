@@ -145,11 +145,13 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
   };
 }
 
-function openApollo({ explorable, limits, trustedDocuments: path }: Config, logger: Logger) {
+function openApollo(config: Config, logger: Logger) {
+  const { clients, explorable, limits, trustedDocuments: path } = config;
   return createApollo({
     explorable,
     limits,
     trustedDocuments: path === undefined ? undefined : readTrustedDocuments(path, limits.tokens),
+    tellsRateLimit: clients.authMode !== 'none',
     report: (error) => {
       logger.error({ err: error }, 'an operation failed');
     },

@@ -8,14 +8,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { authorizationPlugin } from './authorization/authorization-plugin';
+import { checkScopes } from './authorization/check-scopes';
 import type { Context } from './context';
 import { createFormatError } from './errors';
-import { preflightPlugin } from './input/preflight';
+import { checkInputs } from './input/preflight';
 import { knownOperationTypesRule } from './known-operation-types-rule';
 import { legacyStatusPlugin } from './legacy-status-plugin';
-import { limitsPlugin } from './limits/limits-plugin';
+import { checkLimits } from './limits/check-limits';
 import type { OperationLimits } from './limits/operation-limits';
+import { operationChecks } from './operation-checks';
 import { rateLimitPlugin } from './rate-limit/rate-limit-plugin';
 import { buildSchema } from './schema';
 import type { TrustedDocuments } from './trusted-documents/trusted-documents';
@@ -27,13 +28,15 @@ export interface ApolloOptions {
   readonly limits: OperationLimits;
   /** The operations that are answered. Default: any. */
   readonly trustedDocuments?: TrustedDocuments | undefined;
+  /** Whether each answer tells what is left to its client; nothing is counted where clients are not told apart. */
+  readonly tellsRateLimit: boolean;
   /** Called with every error that clients see only as `Internal server error.`. */
   readonly report: (error: unknown) => void;
 }
 
 /** The GraphQL server, without HTTP. */
 export function createApollo(options: ApolloOptions): ApolloServer<Context> {
-  const { explorable, limits, trustedDocuments, report } = options;
+  const { explorable, limits, trustedDocuments, tellsRateLimit, report } = options;
   const schema = buildSchema();
   return new ApolloServer<Context>({
     schema,
@@ -50,11 +53,9 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
     plugins: [
       // In this order: what one of them refuses does not reach the next.
       ...(trustedDocuments ? [trustedDocumentsPlugin(trustedDocuments)] : []),
-      limitsPlugin(limits),
-      authorizationPlugin,
-      preflightPlugin,
+      operationChecks([checkLimits(limits), checkScopes, checkInputs]),
       legacyStatusPlugin,
-      rateLimitPlugin,
+      ...(tellsRateLimit ? [rateLimitPlugin] : []),
       // Each wraps or traces resolvers, or phones home.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,12 +1,6 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  GraphQLError,
-  valueFromASTUntyped,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { GraphQLError, valueFromASTUntyped, type OperationDefinitionNode } from 'graphql';
 import { INPUT_RULES } from '../../domain/input-rules';
+import type { ResolvedOperation } from '../operation-checks';
 import { argumentProblems } from './argument-problems';
 import { findProblems, type InputProblem } from './find-problems';
 import { rootFields, type RawVariables } from './root-fields';
@@ -20,25 +14,13 @@ interface LocatedProblem extends InputProblem {
  * Checks every input of an operation before any of it is executed, so that nothing is paid for while
  * another part of the operation is malformed. All problems are reported in one `BAD_USER_INPUT` error.
  */
-export const preflightPlugin: ApolloServerPlugin = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ schema, document, operation, request }) {
-        if (operation === undefined) return Promise.resolve();
-        const problems = operationProblems(schema, document, operation, request.variables ?? {});
-        return problems.length === 0
-          ? Promise.resolve()
-          : Promise.reject(invalidInputError(problems));
-      },
-    }),
-};
+export function checkInputs(resolved: ResolvedOperation): void {
+  const problems = operationProblems(resolved);
+  if (problems.length > 0) throw invalidInputError(problems);
+}
 
-function operationProblems(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: RawVariables,
-): readonly LocatedProblem[] {
+function operationProblems(resolved: ResolvedOperation): readonly LocatedProblem[] {
+  const { schema, document, operation, variables } = resolved;
   const rootType = schema.getRootType(operation.operation);
   const values = withDefaults(operation, variables);
   const problems: LocatedProblem[] = [];
@@ -60,11 +42,11 @@ function operationProblems(
 }
 
 function withDefaults(operation: OperationDefinitionNode, variables: RawVariables): RawVariables {
-  const values: Record<string, unknown> = { ...variables };
+  let values = variables;
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     if (values[name] === undefined && defaultValue) {
-      values[name] = valueFromASTUntyped(defaultValue);
+      values = { ...values, [name]: valueFromASTUntyped(defaultValue) };
     }
   }
   return values;

@@ -14,8 +14,22 @@ import {
 /** The raw variables of a request, as the client sent them. */
 export type RawVariables = Readonly<Record<string, unknown>>;
 
+/**
+ * What no variable changes. Apollo keeps documents that it has parsed, so the same operation comes by as the
+ * same node.
+ */
+const unconditional = new WeakMap<OperationDefinitionNode, readonly FieldNode[]>();
+
 /** The fields of an operation's root that will be executed, through fragments and past `@skip` and `@include`. */
 export function rootFields(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: RawVariables,
+): readonly FieldNode[] {
+  return unconditional.get(operation) ?? collectRootFields(document, operation, variables);
+}
+
+function collectRootFields(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: RawVariables,
@@ -28,9 +42,11 @@ export function rootFields(
   }
   const fields: FieldNode[] = [];
   const visited = new Set<string>();
+  let directives = 0;
 
   function collect({ selections }: SelectionSetNode) {
     for (const selection of selections) {
+      directives += selection.directives?.length ?? 0;
       if (!isIncluded(selection, variables)) continue;
       if (selection.kind === Kind.FIELD) {
         fields.push(selection);
@@ -45,6 +61,7 @@ export function rootFields(
   }
 
   collect(operation.selectionSet);
+  if (directives === 0) unconditional.set(operation, fields);
   return fields;
 }
 

@@ -1,4 +1,9 @@
-import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequest,
+  GraphQLRequestListener,
+} from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { TrustedDocuments } from './trusted-documents';
 
@@ -9,16 +14,18 @@ export function trustedDocumentsPlugin(documents: TrustedDocuments): ApolloServe
       const text = trustedText(documents, request);
       // What is not trusted is not even parsed: errors of validation would tell of the schema.
       request.query = text ?? '{ __typename }';
-      return Promise.resolve({
-        didResolveOperation() {
-          // Thrown rather than rejected: plugins that come after this one are then not started.
-          if (text === undefined) throw notTrusted();
-          return Promise.resolve();
-        },
-      });
+      return text === undefined ? refused : trusted;
     },
   };
 }
+
+const trusted = Promise.resolve();
+const refused = Promise.resolve<GraphQLRequestListener<BaseContext>>({
+  // Thrown rather than rejected: plugins that come after this one are then not started.
+  didResolveOperation() {
+    throw notTrusted();
+  },
+});
 
 function trustedText(documents: TrustedDocuments, { query, http }: GraphQLRequest) {
   const { documentId } = (http?.body ?? {}) as { readonly documentId?: unknown };
