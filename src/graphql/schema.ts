@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { isUnionType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AuditResolver } from './audit/audit.resolver';
 import { BankCardCheckResolver } from './bank-card-check/bank-card-check.resolver';
@@ -11,7 +11,7 @@ import { RiskProfileResolver } from './risk-profile/risk-profile.resolver';
 
 /** Builds the schema from the decorated classes; it needs neither configuration nor I/O. */
 export function buildSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       BankCardCheckResolver,
       BlacklistReportResolver,
@@ -24,4 +24,13 @@ export function buildSchema(): GraphQLSchema {
     validate: false,
     authChecker,
   });
+  resolveUnionsByKind(schema);
+  return schema;
+}
+
+/** A member of a union tells by its `kind` which it is. A `resolveType` given to type-graphql would be asked asynchronously. */
+function resolveUnionsByKind(schema: GraphQLSchema) {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isUnionType(type)) type.resolveType = ({ kind }: { readonly kind: string }) => kind;
+  }
 }

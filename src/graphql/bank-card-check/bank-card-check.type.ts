@@ -31,5 +31,4 @@ export const BankCardCheckResultUnion = createUnionType({
   name: 'BankCardCheckResult',
   description: 'A verdict, or why there is none.',
   types: () => [BankCardCheckType, ProviderErrorType, CheckRefusedType] as const,
-  resolveType: (result) => result.kind,
 });

@@ -57,5 +57,4 @@ export const BlacklistReportResultUnion = createUnionType({
   name: 'BlacklistReportResult',
   description: 'An answer, or why there is none.',
   types: () => [BlacklistReportType, ProviderErrorType, CheckRefusedType] as const,
-  resolveType: (result) => result.kind,
 });
