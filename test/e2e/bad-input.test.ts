@@ -64,6 +64,15 @@ describe('bad input', () => {
     ]);
   });
 
+  it('of content is found beside a field that is called like a property of objects', async () => {
+    const { name, idNumber } = elementsOf(1);
+    const reply = await send({ name, idNumber, bankCard: '1', constructor: 'x' });
+    expect(broken(reply).sort()).toEqual([
+      'input UNKNOWN_FIELD',
+      'input.bankCard BANK_CARD_LENGTH',
+    ]);
+  });
+
   it.each([
     ['nothing', undefined, 'input REQUIRED'],
     ['null', null, 'input REQUIRED'],

@@ -6,17 +6,17 @@ import type { FailoverPolicy } from '../../domain/routing';
 import type { BusinessScene, IdType } from '../../domain/subject';
 import { BusinessSceneEnum, FailoverPolicyEnum, IdTypeEnum } from '../enums';
 import { AskInput } from '../input/ask.input';
-import { Follows } from '../input/follows';
+import { Follows, idTypeOf } from '../input/follows';
 import { IdNumber, MobileNumber, PersonName } from '../scalars';
 
 @InputType({ description: 'Whose elements to check, and whom to ask.' })
 export class BankCardCheckInput extends AskInput {
   @Field(() => PersonName, { description: "The person's name." })
-  @Follows((name, { idType }) => parsePersonName(name, idType))
+  @Follows((name, input) => parsePersonName(name, idTypeOf(input)))
   readonly name!: string;
 
   @Field(() => IdNumber, { description: 'The number of the identity document.' })
-  @Follows((idNumber, { idType }) => parseIdNumber(idNumber, idType, Date.now()))
+  @Follows((idNumber, input) => parseIdNumber(idNumber, idTypeOf(input), Date.now()))
   readonly idNumber!: string;
 
   @Field(() => MobileNumber, {

@@ -4,7 +4,7 @@ import { parseBankCard } from '../../domain/bank-card';
 import { parseClientReference } from '../../domain/client-reference';
 import type { ProviderName } from '../../domain/provider';
 import { ProviderNameEnum } from '../enums';
-import { breaks, Follows } from './follows';
+import { breaks, elementsOf, Follows } from './follows';
 import { BankCardNumber } from '../scalars';
 
 /** The fields of every input that has providers asked about a card. */
@@ -34,6 +34,6 @@ export abstract class AskInput {
     description:
       "The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check.",
   })
-  @Follows((reference, { elements }) => parseClientReference(reference, elements))
+  @Follows((reference, input) => parseClientReference(reference, elementsOf(input)))
   readonly clientReference?: string | null;
 }

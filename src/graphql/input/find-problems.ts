@@ -3,6 +3,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLLeafType,
 } from 'graphql';
@@ -16,6 +17,8 @@ export interface InputProblem {
   readonly rule: InputRule;
 }
 
+const NONE: readonly InputProblem[] = [];
+
 /** Every rule, of form and of content, that a raw value of an input type breaks. */
 export function findProblems(
   value: unknown,
@@ -26,33 +29,41 @@ export function findProblems(
     if (value == null) return [{ field, rule: 'REQUIRED' }];
     return findProblems(value, type.ofType, field);
   }
-  if (value == null) return [];
+  if (value == null) return NONE;
   if (isListType(type)) {
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
     return items.flatMap((item, i) => findProblems(item, type.ofType, `${field}.${i}`));
   }
   if (!isInputObjectType(type)) {
-    return isOfLeafType(value, type) ? [] : [{ field, rule: isEnumType(type) ? 'ENUM' : 'TYPE' }];
+    return isOfLeafType(value, type) ? NONE : [{ field, rule: isEnumType(type) ? 'ENUM' : 'TYPE' }];
   }
   if (typeof value !== 'object' || Array.isArray(value)) return [{ field, rule: 'TYPE' }];
 
-  const fields = Object.values(type.getFields());
-  const known = new Set(fields.map(({ name }) => name));
-  const given = Object.entries(value);
-  const members = new Map<string, unknown>(given.filter(([name]) => known.has(name)));
-  const ofForm = fields.flatMap(({ name, type: fieldType, defaultValue }) => {
-    const member = members.get(name);
-    return member === undefined && defaultValue !== undefined
-      ? []
-      : findProblems(member, fieldType, `${field}.${name}`);
-  });
-  const unknown = members.size < given.length;
-  const broken = new Set(ofForm.map((problem) => problem.field));
-  const ofContent = contentProblems(type.name, members)
-    .map(({ property, rule }) => ({ field: `${field}.${property}`, rule }))
-    .filter((problem) => !broken.has(problem.field));
+  return memberProblems(value as Readonly<Record<string, unknown>>, type, field);
+}
+
+function memberProblems(
+  members: Readonly<Record<string, unknown>>,
+  type: GraphQLInputObjectType,
+  field: string,
+): readonly InputProblem[] {
+  const fields = type.getFields();
+  const problems: InputProblem[] = [];
+  for (const { name, type: fieldType, defaultValue } of Object.values(fields)) {
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (member === undefined && defaultValue !== undefined) continue;
+    problems.push(...findProblems(member, fieldType, `${field}.${name}`));
+  }
+  const broken = new Set(problems.map((problem) => problem.field));
+  for (const { property, rule } of contentProblems(type.name, members)) {
+    const problem = { field: `${field}.${property}`, rule };
+    if (!broken.has(problem.field)) problems.push(problem);
+  }
   // The unknown name itself may be personal data that ended up in the wrong place.
-  return [...ofForm, ...ofContent, ...(unknown ? [{ field, rule: 'UNKNOWN_FIELD' } as const] : [])];
+  if (Object.keys(members).some((name) => fields[name] === undefined)) {
+    problems.push({ field, rule: 'UNKNOWN_FIELD' });
+  }
+  return problems;
 }
 
 function isOfLeafType(value: unknown, type: GraphQLLeafType): boolean {

@@ -3,12 +3,8 @@ import type { InputRule, Parsed } from '../../domain/input-rules';
 import type { IdType } from '../../domain/subject';
 import type { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
 
-/** What a rule may look at beside the value. */
-interface Surroundings {
-  readonly idType: IdType;
-  /** The elements of the input that are strings, as they were given. */
-  readonly elements: readonly string[];
-}
+/** The input that holds a value, its members as they were given. */
+type Surroundings = Partial<BankCardCheckInput>;
 
 type Check = (value: string, surroundings: Surroundings) => Parsed;
 
@@ -19,7 +15,7 @@ type Check = (value: string, surroundings: Surroundings) => Parsed;
 export function Follows(check: Check): PropertyDecorator {
   const brokenRule = (value: unknown, args: ValidationArguments | undefined) => {
     if (typeof value !== 'string') return undefined;
-    const result = check(value, surroundingsIn(args?.object ?? {}));
+    const result = check(value, args?.object ?? {});
     return result.ok ? undefined : result.rule;
   };
   return (target, propertyName) => {
@@ -35,10 +31,13 @@ export function Follows(check: Check): PropertyDecorator {
   };
 }
 
-function surroundingsIn(input: object): Surroundings {
-  const { idType, name, idNumber, bankCard, mobile } = input as Partial<BankCardCheckInput>;
-  const elements = [name, idNumber, bankCard, mobile].filter((value) => typeof value === 'string');
-  return { idType: idType ?? 'RESIDENT_ID', elements };
+/** The kind of identity document that an input is about. */
+export const idTypeOf = ({ idType }: Surroundings): IdType => idType ?? 'RESIDENT_ID';
+
+/** The elements of an input that are strings. */
+export function elementsOf(input: Surroundings): readonly string[] {
+  const { name, idNumber, bankCard, mobile } = input;
+  return [name, idNumber, bankCard, mobile].filter((value) => typeof value === 'string');
 }
 
 /** The message of a stock decorator: the rule that it stands for. */
