@@ -50,6 +50,7 @@ function createLoader<Request, Result>(
   return new DataLoader<Request, Result, string>(
     ([request]) => Promise.all(request === undefined ? [] : [ask(request)]),
     // One key a batch: an answer must not wait for that of another subject.
-    { batch: false, cacheKeyFn: (request) => JSON.stringify(identity(request)) },
+    // No part of an identity, in its normal form, has a line break.
+    { batch: false, cacheKeyFn: (request) => identity(request).join('\n') },
   );
 }
