@@ -37,6 +37,9 @@ try {
 
   await calibrate(pool);
   const capacity = await calibrate(pool);
+  // Callers and proxies keep their connections. Node accepts one new connection in each turn of its loop, so that opening
+  // thousands while it is busy would measure that and nothing else.
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => ask(pool)));
   const before = await rssMb(server);
   const memory = watchMemory(server);
   const { offered, skipped, outcomes } = await offer(pool, capacity * TIMES);

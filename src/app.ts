@@ -107,6 +107,12 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   return lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry });
 }
 
+/**
+ * Connections that wait to be accepted, as far as the system lets them. Beyond these it leaves callers without an answer for
+ * seconds to minutes, while one that is accepted is at least told 503 at once.
+ */
+const BACKLOG = 4_096;
+
 interface Parts {
   readonly config: Config;
   readonly server: FastifyInstance;
@@ -122,7 +128,7 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
   const graceLeftMs = countDown(config.shutdownGraceMs);
   return {
     async listen() {
-      await server.listen({ host: config.host, port: config.port });
+      await server.listen({ host: config.host, port: config.port, backlog: BACKLOG });
       await telemetry.listen(config.host);
       const { port } = server.server.address() as AddressInfo;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
