@@ -34,6 +34,10 @@ export function openPostgres(url: string): Store {
   const pool = listenToErrors(new Pool({ ...options, max: CONNECTIONS }));
   // The journal's: it commits one batch after another, and a round trip costs it more than a statement.
   const journal = listenToErrors(new Pool({ ...options, max: 1, pipeline: true }));
+  journal.on('connect', (client) => {
+    // A plan that was made while the tables were small would be kept while they grow, and read them from end to end.
+    client.query('set plan_cache_mode = force_custom_plan').catch(() => undefined);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
