@@ -1,7 +1,6 @@
 import { ClientRegistry, type RegisteredClient } from '../clients/client-registry';
 import { loadConfig } from '../config';
-import { openStore } from '../ledger';
-import { migrate } from '../ledger/migrations';
+import { openMigratedStore } from '../ledger';
 import { parseClientsArguments, USAGE, type ClientsTask } from './clients-arguments';
 import { loadEnvFile } from './load-env-file';
 
@@ -30,10 +29,9 @@ async function main(): Promise<number> {
   if (clients.authMode === 'none' || clients.authMode === 'jwt') {
     console.error('Note: the server takes API keys only with AUTH_MODE=api-key or both.');
   }
-  const store = openStore(databaseUrl);
+  // A first client is made before the server has ever run.
+  const store = await openMigratedStore(databaseUrl);
   try {
-    // A first client is made before the server has ever run.
-    await migrate(store.db);
     return await run(task, new ClientRegistry(store.db, Date.now));
   } finally {
     await store.close();

@@ -49,17 +49,28 @@ export interface CheckedLedger extends AuditedLedger {
   check(): Promise<void>;
 }
 
-export function openStore(url: string): Store {
+/** @param isPatient whether statements may take any time. Default: only as long as a request can wait */
+export function openStore(url: string, isPatient = false): Store {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length));
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded late: a start without it is spared pg
   const { openPostgres } = require('./postgres') as typeof Postgres;
-  return openPostgres(url);
+  return openPostgres(url, isPatient);
+}
+
+/** Opens a store whose tables are up to date, however long that takes. Rejects where it cannot be reached. */
+export async function openMigratedStore(url: string): Promise<Store> {
+  const patient = openStore(url, true);
+  try {
+    await migrate(patient.db);
+  } finally {
+    await patient.close();
+  }
+  return openStore(url);
 }
 
 /** Opens the ledger and brings its tables up to date. Rejects where the store cannot be reached. */
 export async function openLedger(options: LedgerOptions): Promise<DurableLedger> {
-  const store = openStore(options.url);
-  await migrate(store.db);
+  const store = await openMigratedStore(options.url);
   return new DurableLedger(store, options, await store.migrations());
 }
 

@@ -7,6 +7,12 @@ import type { Locked, Store, Tables } from './tables';
 
 /** Longer than any statement of the ledger takes; a store that hangs has failed. */
 const QUERY_TIMEOUT_MS = 3_000;
+const LIMITS = {
+  query_timeout: QUERY_TIMEOUT_MS,
+  statement_timeout: QUERY_TIMEOUT_MS,
+  // A server that is cut off in the middle must not hold the lock against all others.
+  idle_in_transaction_session_timeout: QUERY_TIMEOUT_MS,
+};
 const CONNECT_TIMEOUT_MS = 2_000;
 const CONNECTIONS = 8;
 
@@ -20,16 +26,17 @@ const numbers: CustomTypesConfig = {
 
 const LOCK = "select pg_advisory_xact_lock(hashtext('kayan'), hashtext(current_schema()))";
 
-/** The ledger in a PostgreSQL database, for any number of server processes. */
-export function openPostgres(url: string): Store {
+/**
+ * The ledger in a PostgreSQL database, for any number of server processes.
+ *
+ * @param isPatient whether statements may take any time, as migrations of large tables do
+ */
+export function openPostgres(url: string, isPatient: boolean): Store {
   const options = {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    statement_timeout: QUERY_TIMEOUT_MS,
-    // A server that is cut off in the middle must not hold the lock against all others.
-    idle_in_transaction_session_timeout: QUERY_TIMEOUT_MS,
     types: numbers,
+    ...(isPatient ? {} : LIMITS),
   };
   const pool = listenToErrors(new Pool({ ...options, max: CONNECTIONS }));
   // The journal's: it commits one batch after another, and a round trip costs it more than a statement.

@@ -1,7 +1,6 @@
 import { ClientRegistry, type NewClient } from '../../src/clients/client-registry';
 import { NO_QUOTA } from '../../src/domain/client';
-import { openStore } from '../../src/ledger';
-import { migrate } from '../../src/ledger/migrations';
+import { openMigratedStore } from '../../src/ledger';
 import type { Store } from '../../src/ledger/tables';
 import { STORES, type TestStore } from '../support/stores';
 
@@ -29,8 +28,7 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
   beforeEach(async () => {
     now = Date.parse('2026-03-01T04:00:00Z');
     place = await kind.open();
-    store = openStore(place.url);
-    await migrate(store.db);
+    store = await openMigratedStore(place.url);
   });
   afterEach(async () => {
     await store.close();

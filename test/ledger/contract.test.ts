@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_BUDGET } from '../../src/domain/attempt-budget';
 import type { DurableLedger } from '../../src/ledger';
@@ -253,3 +254,30 @@ describe.each(STORES)('an empty store on $name', (kind) => {
     await store.drop();
   });
 });
+
+for (const kind of STORES.filter(({ name }) => name === 'postgres')) {
+  describe('migrations on PostgreSQL', () => {
+    it('may take longer than any statement of the ledger', async () => {
+      const place = await kind.open();
+      const first = await openTestLedger(place.url);
+      const release = await holdTable(place.url, 'kysely_migration');
+      const second = openTestLedger(place.url);
+      await sleep(3_500);
+      await release();
+      await fly(await second, enquiry(1), MATCH);
+      await Promise.all([first.close(), (await second).close()]);
+      await place.drop();
+    });
+  });
+}
+
+/** Keeps everybody from a table until it is released, as a migration does that changes it. */
+async function holdTable(url: string, table: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`begin; lock table ${table} in access exclusive mode`);
+  return async () => {
+    await client.query('commit');
+    await client.end();
+  };
+}

@@ -20,10 +20,13 @@ export class RiskProfileResolver {
   ): Promise<RiskProfile> {
     const { clock, newId } = services;
     const requests = toRiskRequests(input, clock.now());
-    const [check, blacklist] = await Promise.all([
+    const halves = [
       loaders.checks.load(requests.check),
       loaders.blacklists.load(requests.blacklist),
-    ]);
+    ] as const;
+    // Where no record can be kept of one half, the other one is still waited for: it may have been sent.
+    await Promise.allSettled(halves);
+    const [check, blacklist] = await Promise.all(halves);
     return evaluateRisk({ check, blacklist }, newId(), new Date(clock.now()));
   }
 }
