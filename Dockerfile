@@ -1,13 +1,12 @@
-# The last release whose headers suit better-sqlite3 12: what is compiled against those of 24.19 or later ends the
-# process (github.com/nodejs/node/issues/65446). What is compiled here runs on any later 24.
-FROM node:24.18.1-bookworm AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
-ENV npm_config_build_from_source=true npm_config_nodedir=/usr/local
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+# The optional dependencies are a Node for machines whose own is older.
+RUN npm ci --omit=optional --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts/check-node.mjs scripts/
 COPY src src
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build && npm prune --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0

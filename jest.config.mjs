@@ -6,9 +6,9 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/test/examples/typed-client.test.ts'],
-  // jose is published as ES modules only, which Node can require and Jest cannot.
-  transform: { '^.+\\.ts$': 'ts-jest', 'node_modules/jose/.+\\.js$': 'ts-jest' },
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // Published as ES modules only, which Node can require and Jest cannot.
+  transform: { '^.+\\.ts$': 'ts-jest', 'node_modules/(cockatiel|jose|kysely)/.+\\.js$': 'ts-jest' },
+  transformIgnorePatterns: ['/node_modules/(?!(cockatiel|jose|kysely)/)'],
   setupFiles: ['reflect-metadata'],
   testTimeout: 20_000,
 };

@@ -1,4 +1,5 @@
-import type { Kysely, Migration } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** Clients with their keys, on whose account attempts are made, and what they use up in a day. */
 export const clients: Migration = {

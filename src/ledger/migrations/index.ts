@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import type { LedgerDb } from '../tables';
 import { ledger } from './0001-ledger';
 import { clients } from './0002-clients';

@@ -22,8 +22,10 @@ function readDer(der: Buffer, type: 'spki' | 'pkcs1'): KeyObject | undefined {
   try {
     const key = createPublicKey({ key: der, format: 'der', type });
     if (key.asymmetricKeyType !== 'rsa') return undefined;
-    // Node reads a private key as its public half, and ignores what follows a key.
-    if (!key.export({ format: 'der', type }).equals(der)) return undefined;
+    // Node reads a private key as its public half, and ignores what follows a key. A key that was read as PKCS#1
+    // cannot be written as such by OpenSSL 3.5; one made of its numbers can.
+    const copy = createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' });
+    if (!copy.export({ format: 'der', type }).equals(der)) return undefined;
     // A damaged modulus can be well-formed and fail only when it encrypts, which is then too late.
     publicEncrypt(key, Buffer.alloc(16));
     return key;
