@@ -25,6 +25,7 @@ import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
 import { Traffic } from './server/traffic';
 import { Telemetry } from './telemetry/telemetry';
+import { logUnknownCodes } from './telemetry/unknown-codes';
 
 /** What tests put in the place of the real thing. */
 export interface AppOverrides {
@@ -69,6 +70,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
     clock,
     newId,
+    onUnknownCode: logUnknownCodes(logger),
   });
   const server = await createServer({
     apollo,

@@ -8,6 +8,8 @@ export interface ProviderAttempt {
   readonly startedAt: Date;
   readonly latencyMs: number;
   readonly providerCode: string | null;
+  /** What the provider can be asked about this call by; null where there is nothing. */
+  readonly providerReference: string | null;
   /** Why the attempt brought no verdict; null when it brought one. */
   readonly error: ProviderErrorCode | null;
   readonly billed: Billed;

@@ -2,12 +2,12 @@ import type { ProviderAttempt } from './attempt';
 import type { CheckVerdict } from './bank-card-check';
 import type { Billing } from './billing';
 import type { Client } from './client';
-import type { BlacklistFlags } from './blacklist-report';
+import type { BlacklistFindings } from './blacklist-report';
 import type { Refusal } from './check-refused';
 import type { Answer, Product, ProviderName } from './provider';
 import type { Subject } from './subject';
 
-export type Verdict = CheckVerdict | BlacklistFlags;
+export type Verdict = CheckVerdict | BlacklistFindings;
 
 /** What is asked for, before it is decided whether a provider is asked. */
 export interface Enquiry {
@@ -33,6 +33,8 @@ export interface Enquiry {
 export interface Departure {
   readonly provider: ProviderName;
   readonly priceFen: number;
+  /** Our own number of the call, which finds it at the provider even if no answer comes; null where there is none. */
+  readonly reference: string | null;
 }
 
 /** An answer together with who gave it and when. */

@@ -2,7 +2,13 @@ import type { ProviderAttempt } from './attempt';
 import type { Billing } from './billing';
 import type { Clock } from './clock';
 import type { RoutingClass } from './code-table';
-import { LedgerUnavailable, type Enquiry, type Flight, type Verdict } from './ledger';
+import {
+  LedgerUnavailable,
+  type Departure,
+  type Enquiry,
+  type Flight,
+  type Verdict,
+} from './ledger';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
 
 /**
@@ -31,9 +37,15 @@ export interface RouteDeps {
   readonly providerTimeoutMs: number;
   /** Whom the request is about: what a provider repeats of it is dropped before anything is recorded. */
   readonly subject: Enquiry['subject'];
+  /** The first candidate as it was recorded when the flight was opened. */
+  readonly first: Departure;
   /** Where every attempt is recorded before it is sent. */
   readonly flight: Pick<Flight, 'firstAttempt' | 'begin' | 'settle'>;
+  /** Told of every code that stands in no table of its provider. */
+  readonly onUnknownCode: OnUnknownCode;
 }
+
+export type OnUnknownCode = (provider: ProviderName, code: string) => void;
 
 /** The answer that counts, who gave it, and everything that was tried. */
 export interface Routed<Given extends Verdict> {
@@ -41,6 +53,11 @@ export interface Routed<Given extends Verdict> {
   readonly provider: ProviderName;
   readonly attempts: readonly ProviderAttempt[];
   readonly bills: readonly Billing[];
+}
+
+/** What is to be recorded of a candidate before it is asked. */
+export function departTo<Query, Given>({ provider, port }: Candidate<Query, Given>): Departure {
+  return { provider, priceFen: port.priceFen, reference: port.newReference?.() ?? null };
 }
 
 /** Whether a provider's abilities cover a check. */
@@ -114,24 +131,34 @@ class Journey<Query, Given extends Verdict> {
 
   /** Undefined when there is no time left, nobody who waits, or no try left in the card's budget. */
   async ask({ provider, port }: Candidate<Query, Given>): Promise<Answer<Given> | undefined> {
-    const { clock, flight, providerTimeoutMs, subject } = this.#deps;
+    const { clock, first, flight, onUnknownCode, providerTimeoutMs, subject } = this.#deps;
     const { signal, deadlineAt } = this.#limits;
     if (this.#timeLeftMs() <= 0 || signal.aborted) return undefined;
-    const attempt =
-      this.#attempts.length === 0
-        ? flight.firstAttempt
-        : await flight.begin({ provider, priceFen: port.priceFen }).catch(unrecorded);
+    const isFirst = this.#attempts.length === 0;
+    const departure = isFirst ? first : departTo({ provider, port });
+    const attempt = isFirst ? flight.firstAttempt : await flight.begin(departure).catch(unrecorded);
     if (typeof attempt !== 'string') return undefined;
 
     const startedAt = new Date(clock.now());
     const start = clock.elapsed();
     const timeoutMs = Math.max(0, Math.min(providerTimeoutMs, deadlineAt - start));
-    const answer = withoutEcho(await port.ask(this.#query, { timeoutMs, signal }), subject);
+    const { reference } = departure;
+    const told = await port.ask(this.#query, { timeoutMs, signal, reference });
+    const answer = withReadableCode(withoutEcho(told, subject), subject);
+    if (isUnknownCode(answer)) onUnknownCode(provider, answer.providerCode);
     const latencyMs = Math.round(clock.elapsed() - start);
     flight.settle(attempt, answer, latencyMs);
-    const { providerCode, billed } = answer;
+    const { providerCode, providerReference, billed } = answer;
     const error = answer.class === 'ANSWERED' ? null : answer.error;
-    const facts = { provider, startedAt, latencyMs, providerCode, error, billed };
+    const facts = {
+      provider,
+      startedAt,
+      latencyMs,
+      providerCode,
+      providerReference,
+      error,
+      billed,
+    };
     this.#note(facts, answer, port.priceFen);
     return answer;
   }
@@ -170,4 +197,20 @@ function withoutEcho<Given extends Verdict>(
     (value) => value !== undefined && reference.includes(value),
   );
   return echoes ? { ...answer, providerReference: null } : answer;
+}
+
+const isUnknownCode = (answer: Answer<unknown>): boolean =>
+  answer.class !== 'ANSWERED' && answer.error === 'UNKNOWN_CODE';
+
+/** A code that stands in no table is shown as it came, but for one that could be somebody's number or name. */
+function withReadableCode<Given extends Verdict>(
+  answer: Answer<Given>,
+  { name, idNumber, bankCard, mobile }: Enquiry['subject'],
+): Answer<Given> {
+  if (!isUnknownCode(answer)) return answer;
+  const { providerCode } = answer;
+  const elements = [name, idNumber, bankCard, mobile].filter((value) => value !== undefined);
+  const isReadable =
+    !/\d{11}/.test(providerCode) && !elements.some((element) => providerCode.includes(element));
+  return isReadable ? answer : { ...answer, providerCode: 'UNREADABLE' };
 }

@@ -1,9 +1,9 @@
 import type { BankCardCheckResult, CheckVerdict } from './bank-card-check';
-import type { BlacklistFlags, BlacklistReportResult } from './blacklist-report';
+import type { BlacklistFindings, BlacklistReportResult } from './blacklist-report';
 import { REFUSALS, type CheckRefused } from './check-refused';
 import type { Client } from './client';
 import type { Clock } from './clock';
-import type { Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
+import type { Departure, Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
 import {
   notAsked,
   toBankCardCheck,
@@ -12,7 +12,15 @@ import {
   type Outcome,
 } from './outcome';
 import type { BlacklistQuery, CheckQuery, Product, Provider, ProviderName } from './provider';
-import { canCheck, route, type Candidate, type FailoverPolicy, type RouteLimits } from './routing';
+import {
+  canCheck,
+  departTo,
+  route,
+  type Candidate,
+  type FailoverPolicy,
+  type OnUnknownCode,
+  type RouteLimits,
+} from './routing';
 
 /** Who is to be asked, how fresh the answer must be, and what for. */
 export interface AskOptions {
@@ -42,6 +50,7 @@ export interface VerificationDeps {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly onUnknownCode: OnUnknownCode;
 }
 
 /** What one product needs to be asked. */
@@ -93,7 +102,7 @@ export class Verification {
     scope: RequestScope,
   ): Promise<BlacklistReportResult> {
     const { sandbox } = this.#deps;
-    const candidates: Candidate<BlacklistQuery, BlacklistFlags>[] = [];
+    const candidates: Candidate<BlacklistQuery, BlacklistFindings>[] = [];
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
     }
@@ -123,7 +132,7 @@ export class Verification {
       const provider = options.provider ?? providers[0]?.name ?? defaultProvider;
       return notAsked(id, provider, 'UNSUPPORTED', this.#now());
     }
-    const departure = { provider: first.provider, priceFen: first.port.priceFen };
+    const departure = departTo(first);
     const opening = await ledger.open(enquiryOf(id, errand, options, scope), departure);
     switch (opening.kind) {
       case 'REFUSED': {
@@ -138,7 +147,7 @@ export class Verification {
       case 'WAITED_IN_VAIN':
         return notAsked(id, first.provider, 'NO_ANSWER', this.#now());
       case 'OPENED':
-        return this.#fly(id, errand, limitsOf(options, scope), opening.flight);
+        return this.#fly(id, errand, limitsOf(options, scope), departure, opening.flight);
       default:
         return opening satisfies never;
     }
@@ -148,15 +157,15 @@ export class Verification {
     id: string,
     { candidates, query, subject }: Errand<Query, Given>,
     limits: RouteLimits,
+    first: Departure,
     flight: Flight,
   ): Promise<Outcome<Given>> {
-    const { clock, providerTimeoutMs } = this.#deps;
-    const deps = { clock, providerTimeoutMs, subject, flight };
+    const { clock, onUnknownCode, providerTimeoutMs } = this.#deps;
+    const deps = { clock, onUnknownCode, providerTimeoutMs, subject, first, flight };
     const routed = await route(candidates, query, limits, deps);
-    const first = candidates[0]?.provider ?? this.#deps.defaultProvider;
     const answeredAt = this.#now();
     const { answer, provider, attempts, bills } =
-      routed ?? notAsked(id, first, 'UNREACHABLE', answeredAt);
+      routed ?? notAsked(id, first.provider, 'UNREACHABLE', answeredAt);
     await flight.close({ given: { answer, provider, answeredAt }, attempts, bills });
     return { id, answer, provider, answeredAt, attempts, bills, reused: false };
   }

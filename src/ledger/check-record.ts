@@ -28,12 +28,15 @@ interface RecordBody {
   readonly savedFen: number;
   readonly billed: Billed;
   readonly costFen: number;
-  readonly attempts: readonly (Omit<ProviderAttempt, 'startedAt'> & {
+  readonly attempts: readonly (Omit<ProviderAttempt, 'startedAt' | 'providerReference'> & {
     readonly startedAt: string;
+    /** Absent in older records. */
+    readonly providerReference?: string | null;
   })[];
   readonly outcome?: CheckOutcome;
   readonly reason?: CheckReason;
   readonly hits?: readonly BlacklistCategory[];
+  readonly complete?: boolean;
   readonly error?: ProviderErrorCode;
   readonly rule?: RefusalRule;
   readonly retryAt?: string | null;
@@ -72,6 +75,8 @@ export function toCheckRecord({
     outcome: body.outcome ?? null,
     reason: body.reason ?? null,
     hits: body.hits ?? null,
+    // Older records have none that was not.
+    complete: body.hits ? (body.complete ?? true) : null,
     error: body.error ?? null,
     refusal: body.rule ?? null,
     retryAt: dateOrNull(body.retryAt),
@@ -84,6 +89,7 @@ export function toCheckRecord({
     savedFen: body.savedFen,
     attempts: body.attempts.map((attempt) => ({
       ...attempt,
+      providerReference: attempt.providerReference ?? null,
       startedAt: new Date(attempt.startedAt),
     })),
   };

@@ -9,10 +9,10 @@ export function measureProvider(
   metrics: Metrics,
   knownCode: KnownCode,
 ): Provider {
-  return wrapPorts(provider, (port, product) => async (query, limits) => {
+  return wrapPorts(provider, (port, product) => async (query, options) => {
     const labels = { provider: provider.name, product };
     const start = performance.now();
-    const answer = await port.ask(query, limits);
+    const answer = await port.ask(query, options);
     const { billed } = answer;
     const code = knownCode(answer.providerCode);
     metrics.attempts.inc({ ...labels, code, billed, error: errorOf(answer) });

@@ -7,10 +7,10 @@ import { inSpan } from './tracing';
 
 /** A span for every attempt. */
 export function traceProvider(provider: Provider, tracer: Tracer, knownCode: KnownCode): Provider {
-  return wrapPorts(provider, (port, product) => (query, limits) => {
+  return wrapPorts(provider, (port, product) => (query, options) => {
     const attributes = { 'kayan.provider': provider.name, 'kayan.product': product };
     return inSpan(tracer, 'attempt', attributes, async (span) => {
-      const answer = await port.ask(query, limits);
+      const answer = await port.ask(query, options);
       span.setAttributes({
         'kayan.code': knownCode(answer.providerCode),
         'kayan.billed': answer.billed,

@@ -27,6 +27,13 @@ export class ProviderAttemptType implements ProviderAttempt {
   })
   readonly providerCode!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the provider can be asked about this call by: its own reference, or the one that was sent to it; known of some providers even if no answer came.',
+  })
+  readonly providerReference!: string | null;
+
   @Field(() => ProviderErrorCodeEnum, {
     nullable: true,
     description: 'Why it brought no verdict; null when it brought one.',

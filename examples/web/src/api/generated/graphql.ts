@@ -149,6 +149,8 @@ export type BlacklistReport = {
   caseRelated: Scalars['Boolean']['output'];
   /** When the provider answered. */
   checkedAt: Scalars['DateTime']['output'];
+  /** Whether the whole answer could be read. If not, there is at least one hit, and a list that is not among the hits may hold the card too. */
+  complete: Scalars['Boolean']['output'];
   /** Among the accounts on which the police have asked for assistance. */
   fraudTrans: Scalars['Boolean']['output'];
   /** The lists that hold the card. */
@@ -287,6 +289,8 @@ export type CheckRecord = {
   client?: Maybe<Scalars['String']['output']>;
   /** The caller's own reference. */
   clientReference?: Maybe<Scalars['String']['output']>;
+  /** Of an answered lookup: whether the whole answer could be read; if not, further lists may hold the card. */
+  complete?: Maybe<Scalars['Boolean']['output']>;
   /** Of a check: how many elements were to be compared, 3 or 4. */
   elements?: Maybe<Scalars['Int']['output']>;
   /** Why no provider gave a verdict. */
@@ -488,6 +492,8 @@ export type ProviderAttempt = {
   provider: ProviderName;
   /** The provider's most precise code; where it gave none, a word of the transport such as TIMEOUT or HTTP_500. */
   providerCode?: Maybe<Scalars['String']['output']>;
+  /** What the provider can be asked about this call by: its own reference, or the one that was sent to it; known of some providers even if no answer came. */
+  providerReference?: Maybe<Scalars['String']['output']>;
   /** When it was asked. */
   startedAt: Scalars['DateTime']['output'];
 };
@@ -741,7 +747,7 @@ export type RiskProfile = {
   blacklist: BlacklistReportResult;
   /** The half about the elements. */
   check: BankCardCheckResult;
-  /** Whether both halves brought an answer. */
+  /** Whether both halves brought an answer that could be read as a whole. */
   complete: Scalars['Boolean']['output'];
   /** When the policy was applied. */
   evaluatedAt: Scalars['DateTime']['output'];
