@@ -1,10 +1,11 @@
 import type { Dispatcher, Pool } from 'undici';
+import type { Payload } from './payload';
 
 export interface ExchangeRequest {
+  /** With its query, where it has one. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as `application/x-www-form-urlencoded`, encoded exactly once. */
-  readonly form: Readonly<Record<string, string>>;
+  readonly payload: Payload;
   /** How long connecting, sending and reading may take altogether, in milliseconds. */
   readonly timeoutMs: number;
   /** The largest response body that is read, in bytes. */
@@ -37,17 +38,11 @@ export interface ExchangeFailure {
 
 export type ExchangeResult = ExchangeResponse | ExchangeFailure;
 
-const FORM_HEADERS = {
-  // A back end that takes Latin-1 where nothing is said would read another name.
-  'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-  'accept-encoding': 'identity',
-};
-
 /**
- * Posts one form and reads the whole answer. It sends at most once, follows no redirect, and never
+ * Posts one request and reads the whole answer. It sends at most once, follows no redirect, and never
  * rejects: whatever goes wrong is an {@link ExchangeFailure}.
  */
-export function postForm(pool: Pool, request: ExchangeRequest): Promise<ExchangeResult> {
+export function post(pool: Pool, request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     const exchange = new Exchange(request, resolve);
     if (request.signal.aborted) {
@@ -58,8 +53,12 @@ export function postForm(pool: Pool, request: ExchangeRequest): Promise<Exchange
       {
         method: 'POST',
         path: request.path,
-        headers: { ...request.headers, ...FORM_HEADERS },
-        body: new URLSearchParams(request.form).toString(),
+        headers: {
+          ...request.headers,
+          'content-type': request.payload.contentType,
+          'accept-encoding': 'identity',
+        },
+        body: request.payload.body,
       },
       exchange,
     );

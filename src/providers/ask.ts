@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock';
 import type { Answer, AttemptOptions } from '../domain/provider';
 import { decodeContent } from '../http/content-coding';
 import {
-  postForm,
+  post,
   type ExchangeFailure,
   type ExchangeRequest,
   type ExchangeResponse,
@@ -43,19 +43,18 @@ export interface Protocol<R extends Reply, Verdict> extends Decoder<R> {
 }
 
 /**
- * Sends one form to a provider and makes an answer of whatever comes back. It never rejects. An answer has the provider's
+ * Sends one request to a provider and makes an answer of whatever comes back. It never rejects. An answer has the provider's
  * reference of the call, or else the one that was sent along.
  */
 export async function ask<R extends Reply, Verdict>(
   pool: Pool,
-  request: Pick<ExchangeRequest, 'path' | 'headers' | 'form'>,
+  request: Pick<ExchangeRequest, 'path' | 'headers' | 'payload'>,
   { timeoutMs, signal, reference }: AttemptOptions,
   protocol: Protocol<R, Verdict>,
   clock: Clock,
 ): Promise<Answer<Verdict>> {
-  const { path, headers, form } = request;
   const maxBytes = MAX_RESPONSE_BYTES;
-  const result = await postForm(pool, { path, headers, form, timeoutMs, signal, maxBytes });
+  const result = await post(pool, { ...request, timeoutMs, signal, maxBytes });
   if (result.kind === 'response') {
     const read = readResponse(result, protocol);
     const answer = toAnswer(result, read, protocol, clock.now());

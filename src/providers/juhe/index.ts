@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { CheckVerdict } from '../../domain/bank-card-check';
 import type { BlacklistFindings } from '../../domain/blacklist-report';
 import type { BlacklistPort, CardCheckPort, Provider } from '../../domain/provider';
+import { formPayload } from '../../http/payload';
 import { createPool } from '../../http/pool';
 import { answerFromTable, checkVerdict, indexCodes } from '../answer';
 import { ask, type Protocol } from '../ask';
@@ -81,8 +82,8 @@ function createCardCheck(
     priceFen,
     abilities: EDITION_ABILITIES[channel.edition],
     ask(query, options) {
-      const request = cardCheckRequest(channel, key, query, (max) => randomInt(max));
-      return ask(pool, request, options, CARD_CHECK, clock);
+      const { path, form } = cardCheckRequest(channel, key, query, (max) => randomInt(max));
+      return ask(pool, { path, payload: formPayload(form) }, options, CARD_CHECK, clock);
     },
   };
   return { port, close: () => pool.close() };
@@ -93,7 +94,8 @@ function createBlacklist(settings: ProductSettings, { clock }: ProviderDeps) {
   const port: BlacklistPort = {
     priceFen: settings.priceFen,
     ask({ bankCard }, options) {
-      const request = { path: BLACKLIST_PATH, form: blacklistForm(settings.key, bankCard) };
+      const payload = formPayload(blacklistForm(settings.key, bankCard));
+      const request = { path: BLACKLIST_PATH, payload };
       return ask(pool, request, options, BLACKLIST, clock);
     },
   };

@@ -1,5 +1,6 @@
 import type { CheckVerdict } from '../../domain/bank-card-check';
 import type { CardCheckPort } from '../../domain/provider';
+import { formPayload } from '../../http/payload';
 import { createPool } from '../../http/pool';
 import { answerFromTable, checkVerdict, indexCodes } from '../answer';
 import { ask, type Protocol } from '../ask';
@@ -48,7 +49,8 @@ export const shujubao = defineProvider({
       priceFen,
       abilities: { elements: [3], idTypes: ['RESIDENT_ID'], scenes: [] },
       ask({ subject }, options) {
-        const request = { path: CARD_CHECK_PATH, headers, form: cardCheckForm(subject) };
+        const payload = formPayload(cardCheckForm(subject));
+        const request = { path: CARD_CHECK_PATH, headers, payload };
         return ask(pool, request, options, CARD_CHECK, clock);
       },
     };

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { CheckVerdict } from '../../domain/bank-card-check';
 import type { Element } from '../../domain/input-rules';
 import type { CardCheckPort, Unanswered } from '../../domain/provider';
+import { formPayload } from '../../http/payload';
 import { createPool } from '../../http/pool';
 import { answerFromTable, checkVerdict, indexCodes } from '../answer';
 import { ask, type Protocol } from '../ask';
@@ -56,7 +57,7 @@ function createCardCheck(settings: TencentSettings, { clock }: ProviderDeps) {
       const stamp = newStamp(clock.now(), reference);
       const request = {
         path: settings.url.pathname,
-        form: cardCheckForm(settings, subject, stamp),
+        payload: formPayload(cardCheckForm(settings, subject, stamp)),
       };
       return ask(pool, request, { ...options, reference }, CARD_CHECK, clock);
     },
