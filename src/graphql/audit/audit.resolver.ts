@@ -23,25 +23,25 @@ export class AuditResolver {
       defaultValue: DEFAULT_PAGE_SIZE,
       description: 'How many records at most, 1 to 100.',
     })
-    first: number | null,
+    first: number,
     @Arg('after', () => String, {
       nullable: true,
       description: 'The cursor after which the page begins. Default: the newest record.',
     })
-    after: string | null | undefined,
+    after: string | undefined,
     @Arg('filter', () => CheckRecordFilter, {
       nullable: true,
       description: 'Which records. Default: all.',
     })
-    filter: CheckRecordFilter | null | undefined,
+    filter: CheckRecordFilter | undefined,
     @Ctx() { services }: Context,
   ): Promise<CheckRecordConnectionType> {
     const page = await services.audit.page({
-      first: first ?? DEFAULT_PAGE_SIZE,
-      after: after == null ? undefined : positionOf(after),
+      first,
+      after: after === undefined ? undefined : positionOf(after),
       filter: toRecordFilter(filter ?? {}),
     });
-    return toConnection(page, after != null);
+    return toConnection(page, after !== undefined);
   }
 
   @NeedsScopes('audit')
@@ -70,10 +70,10 @@ export class AuditResolver {
       nullable: true,
       description: 'The client on whose account, by its id. Default: all.',
     })
-    client: string | null | undefined,
+    client: string | undefined,
     @Ctx() { services }: Context,
   ): Promise<readonly Spend[]> {
-    return services.audit.spend(from, to, client ?? undefined);
+    return services.audit.spend(from, to, client);
   }
 }
 

@@ -18,10 +18,10 @@ export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckR
         name: normal(parsePersonName(input.name, idType)),
         idNumber: normal(parseIdNumber(input.idNumber, idType, nowMs)),
         bankCard: normal(parseBankCard(input.bankCard)),
-        ...(mobile != null && { mobile: normal(parseMobileNumber(mobile)) }),
+        ...(mobile !== undefined && { mobile: normal(parseMobileNumber(mobile)) }),
         idType,
       },
-      ...(scene != null && { scene }),
+      ...(scene !== undefined && { scene }),
     },
     options: { ...askOptions(input), failover },
   };
@@ -59,9 +59,9 @@ function withoutProvider({ provider: _provider, ...options }: AskOptions): AskOp
 function askOptions({ provider, maxAgeSeconds, clientReference }: AskInput): AskOptions {
   return {
     failover: 'SAFE',
-    ...(provider != null && { provider }),
-    ...(maxAgeSeconds != null && { maxAgeSeconds }),
-    ...(clientReference != null && { clientReference }),
+    ...(provider !== undefined && { provider }),
+    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+    ...(clientReference !== undefined && { clientReference }),
   };
 }
 
