@@ -34,7 +34,7 @@ export function maskedNumber(bin: string, last4: string, length: number): string
 }
 
 /** The check of ISO/IEC 7812-1, annex B. */
-function passesLuhn(digits: string): boolean {
+export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = digits.length - 1, double = false; i >= 0; i--, double = !double) {
     const digit = digits.charCodeAt(i) - 48;

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { RoutingClass } from './code-table';
 import { LedgerUnavailable, type Enquiry, type Flight, type Verdict } from './ledger';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
+import { tellsOfPerson } from './reference-privacy';
 
 /**
  * How far to go for an answer. `NONE`: one provider. `SAFE`: the next one wherever it is certain that nothing
@@ -29,7 +30,7 @@ export interface RouteDeps {
   readonly clock: Clock;
   /** How long one attempt may take, in milliseconds, where the deadline leaves more. */
   readonly providerTimeoutMs: number;
-  /** Whom the request is about: what a provider repeats of it is dropped before anything is recorded. */
+  /** Whom the request is about: a reference that tells of them is dropped before anything is recorded. */
   readonly subject: Enquiry['subject'];
   /** Where every attempt is recorded before it is sent. */
   readonly flight: Pick<Flight, 'firstAttempt' | 'begin' | 'settle'>;
@@ -160,14 +161,12 @@ function unrecorded(error: unknown): undefined {
   if (!(error instanceof LedgerUnavailable)) throw error;
 }
 
-/** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
+/** A reference is the one text of a provider that is shown as it came: not if it tells of a person. */
 function withoutEcho<Given extends Verdict>(
   answer: Answer<Given>,
-  { name, idNumber, bankCard, mobile }: Enquiry['subject'],
+  subject: RouteDeps['subject'],
 ): Answer<Given> {
-  const reference = answer.providerReference ?? '';
-  const echoes = [name, idNumber, bankCard, mobile].some(
-    (value) => value !== undefined && reference.includes(value),
-  );
-  return echoes ? { ...answer, providerReference: null } : answer;
+  const { providerReference: reference } = answer;
+  const isDropped = reference !== null && tellsOfPerson(reference, subject);
+  return isDropped ? { ...answer, providerReference: null } : answer;
 }

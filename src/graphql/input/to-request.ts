@@ -47,7 +47,7 @@ export function toRiskRequests(input: BankCardCheckInput, nowMs: number) {
     check: { ...check, options: { ...check.options, policyVersion } },
     blacklist: {
       ...blacklist,
-      options: { ...withoutProvider(blacklist.options), policyVersion },
+      options: { ...withoutProvider(blacklist.options), policyVersion, about: check.query.subject },
     },
   };
 }
