@@ -1,4 +1,4 @@
-import { toHalfWidth } from './input-rules';
+import { lettersAndDigits } from './input-rules';
 import { holdsPersonalNumber } from './personal-numbers';
 import type { Subject } from './subject';
 
@@ -27,8 +27,3 @@ const shorterForms = (idNumber: string): readonly string[] => [
   idNumber.slice(0, 17),
   idNumber.slice(0, 6) + idNumber.slice(8, 17),
 ];
-
-const lettersAndDigits = (text: string): string =>
-  toHalfWidth(text)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase();

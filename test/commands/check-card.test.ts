@@ -115,6 +115,8 @@ describe('the check-card command', () => {
     for (const path of [desk.out, `${desk.out}.run`]) {
       expect((await stat(path)).mode & 0o777).toBe(0o600);
     }
+    // No digits, which could make a person's number together with that of a line.
+    expect(await readFile(`${desk.out}.run`, 'utf8')).toMatch(/"run":"[a-p]{12}"/);
     const before = await readFile(desk.out, 'utf8');
     const asked = app.upstream.length;
     const again = await desk.run();

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { PagePosition, Spend } from '../../domain/audit';
 import type { CheckRecord } from '../../domain/check-record';
+import { toRecordId } from '../../domain/record-id';
 import { NeedsScopes } from '../authorization/needs-scopes';
 import type { Context } from '../context';
 import { CheckRecordConnectionType, toConnection } from './check-record-connection.type';
@@ -53,7 +54,8 @@ export class AuditResolver {
     @Arg('id', () => ID, { description: 'The id of the answer, or of the record.' }) id: string,
     @Ctx() { services }: Context,
   ): Promise<CheckRecord | null> {
-    return (await services.audit.byId(id)) ?? null;
+    const recordId = toRecordId(id);
+    return recordId === undefined ? null : ((await services.audit.byId(recordId)) ?? null);
   }
 
   @NeedsScopes('audit')

@@ -4,10 +4,12 @@ import type { RecordFilter } from '../../domain/audit';
 import { parseBankCard } from '../../domain/bank-card';
 import type { CheckOutcome } from '../../domain/bank-card-check';
 import type { RecordKind } from '../../domain/check-record';
+import { parseClientId } from '../../domain/client';
 import { parseClientReference } from '../../domain/client-reference';
 import type { Product, ProviderName } from '../../domain/provider';
 import { CheckOutcomeEnum, ProductEnum, ProviderNameEnum } from '../enums';
 import { Follows } from '../input/follows';
+import { normalForm } from '../input/normal-form';
 import { BankCardNumber } from '../scalars';
 import { CheckRecordKindEnum } from './check-record-kind.enum';
 
@@ -26,6 +28,7 @@ export class CheckRecordFilter {
   readonly provider?: ProviderName;
 
   @Field(() => String, { nullable: true, description: 'The client that asked, by its id.' })
+  @Follows(parseClientId)
   readonly client?: string;
 
   @Field(() => String, { nullable: true, description: "The caller's own reference, exactly." })
@@ -51,11 +54,8 @@ export class CheckRecordFilter {
 
 /** The filter in the domain's words, its card in the normal form. */
 export function toRecordFilter({ bankCard, ...fields }: CheckRecordFilter): RecordFilter {
-  return { ...fields, ...(bankCard !== undefined && { bankCard: normal(bankCard) }) };
-}
-
-function normal(bankCard: string): string {
-  const result = parseBankCard(bankCard);
-  if (result.ok) return result.value;
-  throw new TypeError(`an unchecked input reached a resolver: ${result.rule}`);
+  return {
+    ...fields,
+    ...(bankCard !== undefined && { bankCard: normalForm(parseBankCard(bankCard)) }),
+  };
 }

@@ -32,7 +32,7 @@ export abstract class AskInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check.",
+      "The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number.",
   })
   @Follows((reference, input) => parseClientReference(reference, elementsOf(input)))
   readonly clientReference?: string;

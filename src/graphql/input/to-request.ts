@@ -1,6 +1,5 @@
 import { parseBankCard } from '../../domain/bank-card';
 import { parseIdNumber } from '../../domain/id-number';
-import type { Parsed } from '../../domain/input-rules';
 import { parseMobileNumber } from '../../domain/mobile-number';
 import { RISK_POLICY } from '../../domain/risk-policy';
 import { parsePersonName } from '../../domain/person-name';
@@ -8,6 +7,7 @@ import type { AskOptions } from '../../domain/verification';
 import type { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
 import type { BlacklistRequest, CheckRequest } from '../loaders';
 import type { AskInput } from './ask.input';
+import { normalForm } from './normal-form';
 
 /** The request that an input describes, its elements in their normal form. */
 export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckRequest {
@@ -15,10 +15,10 @@ export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckR
   return {
     query: {
       subject: {
-        name: normal(parsePersonName(input.name, idType)),
-        idNumber: normal(parseIdNumber(input.idNumber, idType, nowMs)),
-        bankCard: normal(parseBankCard(input.bankCard)),
-        ...(mobile !== undefined && { mobile: normal(parseMobileNumber(mobile)) }),
+        name: normalForm(parsePersonName(input.name, idType)),
+        idNumber: normalForm(parseIdNumber(input.idNumber, idType, nowMs)),
+        bankCard: normalForm(parseBankCard(input.bankCard)),
+        ...(mobile !== undefined && { mobile: normalForm(parseMobileNumber(mobile)) }),
         idType,
       },
       ...(scene !== undefined && { scene }),
@@ -30,7 +30,7 @@ export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckR
 /** The request for the blacklists of the card that an input names. */
 export function toBlacklistRequest(input: AskInput): BlacklistRequest {
   return {
-    query: { bankCard: normal(parseBankCard(input.bankCard)) },
+    query: { bankCard: normalForm(parseBankCard(input.bankCard)) },
     options: askOptions(input),
   };
 }
@@ -63,10 +63,4 @@ function askOptions({ provider, maxAgeSeconds, clientReference }: AskInput): Ask
     ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
     ...(clientReference !== undefined && { clientReference }),
   };
-}
-
-/** Inputs were checked before the operation began, so a broken rule here is a bug. */
-function normal(result: Parsed): string {
-  if (result.ok) return result.value;
-  throw new TypeError(`an unchecked input reached a resolver: ${result.rule}`);
 }

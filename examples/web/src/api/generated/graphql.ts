@@ -78,7 +78,7 @@ export type BankCardCheck = {
 export type BankCardCheckInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** When the next provider is asked. */
   failover?: InputMaybe<FailoverPolicy>;
@@ -181,7 +181,7 @@ export type BlacklistReport = {
 export type BlacklistReportInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -769,7 +769,7 @@ export type RiskProfile = {
 export type RiskProfileInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** When the next provider is asked. */
   failover?: InputMaybe<FailoverPolicy>;
