@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CARDHOLDERS } from '../../src/sandbox/cardholders';
 import { startApp, type RunningApp } from '../support/running-app';
 import { openDesk, startCommand, type Desk } from './check-card/setup';
@@ -77,6 +78,24 @@ describe('the check-card command', () => {
     const files = [await readFile(desk.out, 'utf8'), await readFile(`${desk.out}.run`, 'utf8')];
     const told = [...files, stdout, stderr].join('\n');
     expect(PERSONAL.filter((text) => told.includes(text))).toEqual([]);
+  });
+
+  it('tells of a failure of its own without what it failed over', async () => {
+    await openWith(ROWS.slice(0, 2).join('\n'));
+    const failing = join(dirname(desk.file), 'failing.cjs');
+    const text = `
+      const files = require('node:fs/promises');
+      const { open } = files;
+      files.open = async (...args) => {
+        const file = await open(...args);
+        file.appendFile = () => Promise.reject(Object.assign(new Error('no room for 张三, 6217920181755914'), { code: 'ENOSPC' }));
+        return file;
+      };`;
+    await writeFile(failing, text);
+    const { code, stdout, stderr } = await desk.run([], { NODE_OPTIONS: `--require ${failing}` });
+    expect(code).toBe(3);
+    expect(stderr).toContain('"code":"ENOSPC"');
+    expect(PERSONAL.filter((personal) => (stdout + stderr).includes(personal))).toEqual([]);
   });
 
   it('assesses risk where that is asked for, and adds up both halves', async () => {
