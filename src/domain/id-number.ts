@@ -5,6 +5,8 @@ import type { IdType } from './subject';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_CHARACTERS = '10X98765432';
+/** Where the time of asking does not matter. */
+const LAST_BIRTH_DATE = '2099-12-31';
 const OTHER_DOCUMENT = /^[A-Z0-9]{5,20}$/;
 
 /**
@@ -33,9 +35,18 @@ export function parseIdNumber(raw: string, idType: IdType, nowMs: number): Parse
 export function isResidentIdNumber(number: string): boolean {
   return (
     /^\d{17}[\dX]$/.test(number) &&
-    isBirthDate(number.slice(6, 14), '2099-12-31') &&
+    isBirthDate(number.slice(6, 14), LAST_BIRTH_DATE) &&
     checkCharacter(number) === number[17]
   );
+}
+
+/**
+ * Whether text might be meant as a resident ID number: it is as long as one, old or new, or lacks the last character, and has a
+ * birth date where one has it.
+ */
+export function resemblesResidentIdNumber(text: string): boolean {
+  const number = /^\d{15}$/.test(text) ? extend(text) : text;
+  return /^\d{17}[\dX]?$/.test(number) && isBirthDate(number.slice(6, 14), LAST_BIRTH_DATE);
 }
 
 function extend(fifteenDigits: string): string {

@@ -36,6 +36,10 @@ export const INPUT_RULES = {
     '银行卡号只能含数字、空格与连字符',
   ],
   BANK_CARD_LENGTH: ['must have 13 to 19 digits', '银行卡号须为 13 至 19 位数字'],
+  BANK_CARD_OTHER_NUMBER: [
+    'is an ID number or a mobile number, not a card number',
+    '填写的是身份证号或手机号，而不是银行卡号',
+  ],
   MOBILE_FORMAT: [
     'must be a mobile number of mainland China: 11 digits that begin with 13 to 19, +86 before them allowed',
     '手机号须为中国大陆 11 位手机号（13 至 19 开头），可带 +86 前缀',

@@ -1,9 +1,7 @@
 import { passesLuhn } from './bank-card';
 import { isResidentIdNumber } from './id-number';
 import { toHalfWidth } from './input-rules';
-
-/** Alone, or with what is dialled before it. */
-const MOBILE_NUMBER = /^(?:0|(?:00)?86)?1[3-9]\d{9}$/;
+import { isDialledMobileNumber } from './mobile-number';
 
 /** UnionPay's own range. Real cards in it are known whose check digit does not fit. */
 const UNIONPAY_CARD = /^62\d{14,17}$/;
@@ -28,7 +26,7 @@ export function holdsPersonalNumber(text: string): boolean {
     .replace(UUID, (uuid) => uuid.replaceAll('-', 'Z'));
   return numbersIn(normal).some(
     (number) =>
-      MOBILE_NUMBER.test(number) ||
+      isDialledMobileNumber(number) ||
       UNIONPAY_CARD.test(number) ||
       (OTHER_CARD.test(number) && passesLuhn(number)) ||
       isResidentIdNumber(number),

@@ -58,13 +58,8 @@ function declaredName(constructor: unknown): string | undefined {
  * The places in a stack, one a line. Not the functions there: their names can be the keys of somebody's data. The message goes
  * first, for it may hold lines that look like a stack.
  */
-function placesOf({
-  stack,
-  message,
-}: {
-  readonly stack?: unknown;
-  readonly message: unknown;
-}): string {
+function placesOf(error: Error): string {
+  const { stack, message } = error as { readonly stack?: unknown; readonly message: unknown };
   if (typeof stack !== 'string' || typeof message !== 'string') return '';
   const start = stack.indexOf(message);
   return stack

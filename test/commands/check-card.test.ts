@@ -1,7 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CARDHOLDERS } from '../../src/sandbox/cardholders';
+import { CANARY } from '../support/canary';
 import { startApp, type RunningApp } from '../support/running-app';
+
 import { openDesk, startCommand, type Desk } from './check-card/setup';
 
 const ROWS = [
@@ -78,6 +80,34 @@ describe('the check-card command', () => {
     const files = [await readFile(desk.out, 'utf8'), await readFile(`${desk.out}.run`, 'utf8')];
     const told = [...files, stdout, stderr].join('\n');
     expect(PERSONAL.filter((text) => told.includes(text))).toEqual([]);
+  });
+
+  it('tells nothing of a person whose elements stand in the wrong columns', async () => {
+    const { name, idNumber, bankCard, mobile } = CANARY;
+    const numbers = [idNumber, bankCard, mobile, `86${mobile}`];
+    // What looks like a word or an order number may stand as a reference.
+    const others = [name, idNumber.slice(0, 6) + idNumber.slice(8, 17)];
+    const cells = [...numbers, ...others];
+    // Each in each column, beside elements of somebody else.
+    const rows = cells.flatMap((cell) =>
+      ['李四', '110101190001010014', '6217920000000001017', '', 'no. 1']
+        .map((_, column, row) => row.with(column, cell).join(','))
+        .slice(0, numbers.includes(cell) ? 5 : 4),
+    );
+    await openWith(['name,idNumber,bankCard,mobile,reference', ...rows].join('\n'));
+    const { stdout, stderr } = await desk.run();
+    const told = [await readFile(desk.out, 'utf8'), stdout, stderr].join('\n');
+    const shown = bankCard.replace(/(?<=^.{6}).*(?=.{4}$)/, (hidden) => '*'.repeat(hidden.length));
+    // Of the card alone may anything be told, in its own column.
+    expect(told.split(shown)).toHaveLength(2);
+    const rest = told.replace(shown, '');
+    for (const text of [
+      ...cells,
+      ...cells.map((cell) => cell.slice(0, 6)),
+      ...cells.map((cell) => cell.slice(-4)),
+    ]) {
+      expect(rest).not.toContain(text);
+    }
   });
 
   it('tells of a failure of its own without what it failed over', async () => {
