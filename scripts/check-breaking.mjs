@@ -6,7 +6,7 @@ import { buildSchema } from 'graphql';
 
 const read = (file) => readFileSync(file, 'utf8');
 
-const changes = await diff(
+const differences = await diff(
   buildSchema(read('schema.released.graphql')),
   buildSchema(read('schema.graphql')),
   [
@@ -16,6 +16,9 @@ const changes = await diff(
     DiffRule.suppressRemovalOfDeprecatedField,
   ],
 );
+
+// The rule above leaves in those of types that had none.
+const changes = differences.filter(({ type }) => !type.includes('DESCRIPTION'));
 
 const told = /^## Unreleased$.*?^### Schema$(?<text>.*?)(?=^##|(?![^]))/ms
   .exec(read('CHANGELOG.md'))

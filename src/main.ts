@@ -2,7 +2,7 @@ import { createApp } from './app';
 import { loadConfig } from './config';
 import { firstQuery } from './commands/first-query';
 import { loadEnvFile } from './commands/load-env-file';
-import { toSafeError } from './server/logger';
+import { toSafeError } from './server/safe-error';
 
 async function main(): Promise<number> {
   loadEnvFile();

@@ -5,7 +5,7 @@ import {
   type JWTPayload,
   type JWTVerifyOptions,
 } from 'jose';
-import { SCOPES, type Client, type Scope } from '../domain/client';
+import { parseClientId, SCOPES, type Client, type Scope } from '../domain/client';
 import type { JwtSettings } from './settings';
 
 /** Longer than a key set takes to fetch, in milliseconds. */
@@ -61,7 +61,9 @@ export class JsonWebTokens {
     const id = payload[clientClaim];
     if (typeof id !== 'string' || !CLIENT_ID.test(id)) return undefined;
     // No name of a client with an API key has a colon.
-    return { id: `jwt:${id}`, scopes: new Set(toScopes(payload[scopeClaim])), quota };
+    const clientId = parseClientId(`jwt:${id}`);
+    if (!clientId.ok) return undefined;
+    return { id: clientId.value, scopes: new Set(toScopes(payload[scopeClaim])), quota };
   }
 }
 

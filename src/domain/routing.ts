@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from './ledger';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
+import { tellsOfPerson } from './reference-privacy';
 
 /**
  * How far to go for an answer. `NONE`: one provider. `SAFE`: the next one wherever it is certain that nothing
@@ -35,7 +36,7 @@ export interface RouteDeps {
   readonly clock: Clock;
   /** How long one attempt may take, in milliseconds, where the deadline leaves more. */
   readonly providerTimeoutMs: number;
-  /** Whom the request is about: what a provider repeats of it is dropped before anything is recorded. */
+  /** Whom the request is about: a reference that tells of them is dropped before anything is recorded. */
   readonly subject: Enquiry['subject'];
   /** The first candidate as it was recorded when the flight was opened. */
   readonly first: Departure;
@@ -187,16 +188,14 @@ function unrecorded(error: unknown): undefined {
   if (!(error instanceof LedgerUnavailable)) throw error;
 }
 
-/** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
+/** A reference is the one text of a provider that is shown as it came: not if it tells of a person. */
 function withoutEcho<Given extends Verdict>(
   answer: Answer<Given>,
-  { name, idNumber, bankCard, mobile }: Enquiry['subject'],
+  subject: RouteDeps['subject'],
 ): Answer<Given> {
-  const reference = answer.providerReference ?? '';
-  const echoes = [name, idNumber, bankCard, mobile].some(
-    (value) => value !== undefined && reference.includes(value),
-  );
-  return echoes ? { ...answer, providerReference: null } : answer;
+  const { providerReference: reference } = answer;
+  const isDropped = reference !== null && tellsOfPerson(reference, subject);
+  return isDropped ? { ...answer, providerReference: null } : answer;
 }
 
 const isUnknownCode = (answer: Answer<unknown>): boolean =>
@@ -205,12 +204,11 @@ const isUnknownCode = (answer: Answer<unknown>): boolean =>
 /** A code that stands in no table is shown as it came, but for one that could be somebody's number or name. */
 function withReadableCode<Given extends Verdict>(
   answer: Answer<Given>,
-  { name, idNumber, bankCard, mobile }: Enquiry['subject'],
+  subject: RouteDeps['subject'],
 ): Answer<Given> {
-  if (!isUnknownCode(answer)) return answer;
   const { providerCode } = answer;
-  const elements = [name, idNumber, bankCard, mobile].filter((value) => value !== undefined);
   const isReadable =
-    !/\d{11}/.test(providerCode) && !elements.some((element) => providerCode.includes(element));
+    !isUnknownCode(answer) ||
+    !(/\d{11}/.test(providerCode) || tellsOfPerson(providerCode, subject));
   return isReadable ? answer : { ...answer, providerCode: 'UNREADABLE' };
 }

@@ -33,6 +33,8 @@ export interface AskOptions {
   readonly clientReference?: string;
   /** The risk policy on whose behalf it is asked, kept with the record. */
   readonly policyVersion?: string;
+  /** Whom the caller asks about, where a provider is told less of it: no reference may hold any of it all the same. */
+  readonly about?: Enquiry['subject'];
 }
 
 /** How long, and for whom, a request goes on. */
@@ -58,6 +60,8 @@ interface Errand<Query, Given extends Verdict> {
   readonly product: Product;
   readonly query: Query;
   readonly subject: Enquiry['subject'];
+  /** The subject, and what else the caller has told. */
+  readonly about: Enquiry['subject'];
   readonly candidates: readonly Candidate<Query, Given>[];
 }
 
@@ -86,7 +90,8 @@ export class Verification {
         candidates.push({ provider: name, port: cardCheck });
       }
     }
-    const errand = { product: 'BANK_CARD_CHECK', query, subject, candidates } as const;
+    const about = subject;
+    const errand = { product: 'BANK_CARD_CHECK', query, subject, about, candidates } as const;
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;
@@ -106,7 +111,9 @@ export class Verification {
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
     }
-    const errand = { product: 'BLACKLIST_REPORT', query, subject: query, candidates } as const;
+    const subject = query;
+    const { about = subject } = options;
+    const errand = { product: 'BLACKLIST_REPORT', query, subject, about, candidates } as const;
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;
@@ -155,13 +162,13 @@ export class Verification {
 
   async #fly<Query, Given extends Verdict>(
     id: string,
-    { candidates, query, subject }: Errand<Query, Given>,
+    { candidates, query, about }: Errand<Query, Given>,
     limits: RouteLimits,
     first: Departure,
     flight: Flight,
   ): Promise<Outcome<Given>> {
     const { clock, onUnknownCode, providerTimeoutMs } = this.#deps;
-    const deps = { clock, onUnknownCode, providerTimeoutMs, subject, first, flight };
+    const deps = { clock, onUnknownCode, providerTimeoutMs, subject: about, first, flight };
     const routed = await route(candidates, query, limits, deps);
     const answeredAt = this.#now();
     const { answer, provider, attempts, bills } =

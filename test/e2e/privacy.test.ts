@@ -32,6 +32,17 @@ const RISK =
 
 const risk = (input: unknown) => ({ query: RISK, variables: { input } });
 
+/** Says what it was given in everything that an error and its stack have room for. */
+const hostile = {
+  [CANARY.latinName](): never {
+    const classes = { [CANARY.latinName]: class extends Error {} };
+    const Named = classes[CANARY.latinName] ?? Error;
+    const message = `cannot name ${CANARY.bankCard}\n    at ${CANARY.name} (/${CANARY.mobile}:1:1)`;
+    const cause = Object.assign(new Named(message), { code: CANARY.latinName });
+    throw Object.assign(new Named(message, { cause }), { code: CANARY.bankCard });
+  },
+};
+
 const BODIES: readonly (readonly [name: string, body: unknown])[] = [
   ['a check', risk(THREE)],
   ['a check of four elements', risk(INPUT)],
@@ -233,7 +244,8 @@ describe('what a caller sends never comes back and is never logged', () => {
       {},
       {
         newId: () => {
-          throw new Error(`cannot name ${CANARY.bankCard} of ${CANARY.name}`);
+          hostile[CANARY.latinName]?.();
+          return 'unreachable';
         },
       },
     );

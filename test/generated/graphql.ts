@@ -78,14 +78,14 @@ export type BankCardCheck = {
 export type BankCardCheckInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** When the next provider is asked. */
-  failover?: FailoverPolicy;
+  failover?: InputMaybe<FailoverPolicy>;
   /** The number of the identity document. */
   idNumber: Scalars['IdNumber']['input'];
   /** The kind of identity document. Others than the resident ID only some providers can check. */
-  idType?: IdType;
+  idType?: InputMaybe<IdType>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The mobile number that the issuer holds. Given, four elements are checked. */
@@ -183,7 +183,7 @@ export type BlacklistReport = {
 export type BlacklistReportInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -620,6 +620,7 @@ export type ProviderProduct = {
   scenes: Array<BusinessScene>;
 };
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type Query = {
   __typename?: 'Query';
   /** Checks whether name, ID number and card, and with `mobile` the mobile number too, belong together. A paid call. */
@@ -643,21 +644,25 @@ export type Query = {
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryBankCardCheckArgs = {
   input: BankCardCheckInput;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryBlacklistReportArgs = {
   input: BlacklistReportInput;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryCheckArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryChecksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<CheckRecordFilter>;
@@ -665,16 +670,19 @@ export type QueryChecksArgs = {
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryProviderCodesArgs = {
   provider?: InputMaybe<ProviderName>;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryRiskProfileArgs = {
   input: RiskProfileInput;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QuerySpendArgs = {
   client?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ChinaDay']['input'];
@@ -767,14 +775,14 @@ export type RiskProfile = {
 export type RiskProfileInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** When the next provider is asked. */
-  failover?: FailoverPolicy;
+  failover?: InputMaybe<FailoverPolicy>;
   /** The number of the identity document. */
   idNumber: Scalars['IdNumber']['input'];
   /** The kind of identity document. Others than the resident ID only some providers can check. */
-  idType?: IdType;
+  idType?: InputMaybe<IdType>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The mobile number that the issuer holds. Given, four elements are checked. */

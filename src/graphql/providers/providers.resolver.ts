@@ -25,13 +25,13 @@ export class ProvidersResolver {
   providerCodes(
     @Arg('provider', () => ProviderNameEnum, {
       nullable: true,
-      description: 'Only the codes of this provider.',
+      description: 'Only the codes of this provider. Default: those of all.',
     })
-    only: ProviderName | null,
+    only: ProviderName | undefined,
     @Ctx() { services }: Context,
   ): ProviderCodeType[] {
     return services.codeTables
-      .filter(({ provider }) => only === null || provider === only)
+      .filter(({ provider }) => only === undefined || provider === only)
       .flatMap(({ provider, rows }) => rows.map((row) => toProviderCode(provider, row)));
   }
 }

@@ -1,0 +1,116 @@
+import { OperationTypeNode } from 'graphql';
+import { chinaDay } from '../../src/domain/china-time';
+import { buildSchema } from '../../src/graphql/schema';
+import { elementsOf } from '../support/cardholders';
+import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
+import {
+  inputPlaces,
+  operationFor,
+  Verbatim,
+  withParents,
+  withValue,
+  type Asking,
+  type InputPlace,
+  type InputValues,
+} from '../support/schema-inputs';
+
+const schema = buildSchema();
+const places = inputPlaces(schema);
+const optional = places.filter(({ isOptional }) => isOptional);
+const today = chinaDay(Date.now());
+
+/**
+ * What has to be given to each field that takes anything optional. The first provider turns this person away, so that it shows
+ * how far a request goes on.
+ */
+const BASES: Readonly<Record<string, InputValues>> = {
+  bankCardCheck: { input: elementsOf(17) },
+  blacklistReport: { input: { bankCard: elementsOf(10).bankCard } },
+  riskProfile: { input: elementsOf(17) },
+  checks: {},
+  spend: { from: today, to: today },
+  providerCodes: {},
+};
+
+/** The ways to say nothing at a place: by leaving it out, by null, and by a variable that has no value. */
+function waysToSayNothing({ operation, field, path, type, title }: InputPlace) {
+  const base = BASES[field];
+  if (operation === undefined || base === undefined) {
+    throw new Error(`${title} is optional, and this test does not know how to ask it`);
+  }
+  const parents = withParents(base, path);
+  const probe = (text: string) => withValue(parents, path, new Verbatim(text));
+  const ask = (asking: Omit<Asking, 'operation' | 'field'>) =>
+    operationFor(schema, { operation, field, ...asking });
+  const [argument = '', ...rest] = path;
+  const whole = places.find((place) => place.field === field && place.path.join() === argument);
+  return {
+    'left out': ask({ values: parents }),
+    'a literal null': ask({ values: probe('null') }),
+    'a variable without a value': ask({
+      values: probe('$probe'),
+      variables: { probe: { type: String(type) } },
+    }),
+    'a variable that is null': ask({
+      values: probe('$probe'),
+      variables: { probe: { type: String(type), value: null } },
+    }),
+    ...(rest.length > 0 && {
+      'null within a variable': ask({
+        values: { ...parents, [argument]: new Verbatim('$whole') },
+        variables: {
+          whole: {
+            type: String(whole?.type),
+            value: withValue(parents, path, null)[argument],
+          },
+        },
+      }),
+    }),
+  };
+}
+
+/** Differs each time, whatever was asked. */
+const FLEETING = new Set([
+  'id',
+  'at',
+  'checkedAt',
+  'evaluatedAt',
+  'startedAt',
+  'latencyMs',
+  'providerReference',
+]);
+const lasting = (key: string, value: unknown) => (FLEETING.has(key) ? '…' : value);
+
+describe.each([
+  ['gives answers again', {}],
+  ['asks anew each time', UNREMEMBERING],
+])('by a server that %s, nothing is understood in one way', (_name, env) => {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await startApp(env);
+    // More records than a page has, of each product, and an answer to be given again.
+    for (let i = 0; i < 11; i += 1) {
+      for (const field of ['bankCardCheck', 'blacklistReport', 'riskProfile']) {
+        const operation = OperationTypeNode.QUERY;
+        await app.post(operationFor(schema, { operation, field, values: BASES[field] ?? {} }));
+      }
+    }
+  });
+  afterAll(() => app.close());
+
+  it.each(optional)('at $title', async (place) => {
+    const { 'left out': leftOut, ...others } = waysToSayNothing(place);
+    const expected = await app.post(leftOut);
+    expect(expected.errors).toBeUndefined();
+    expect(expected.data).not.toBeNull();
+    for (const [way, operation] of Object.entries(others)) {
+      const { data, errors } = await app.post(operation);
+      expect({ way, errors, data: JSON.stringify(data, lasting) }).toEqual({
+        way,
+        errors: undefined,
+        data: JSON.stringify(expected.data, lasting),
+      });
+    }
+  });
+});
