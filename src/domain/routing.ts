@@ -102,13 +102,16 @@ export async function route<Query, Given extends Verdict>(
   const journey = new Journey<Query, Given>(query, limits, deps);
   for (const candidate of candidates) {
     let answer = await journey.ask(candidate);
-    if (answer?.class === 'NOT_SENT' && mayBeReachedNow(candidate)) {
+    if (isUnreachable(answer) && mayBeReachedNow(candidate)) {
       answer = await journey.ask(candidate);
     }
     if (answer === undefined || !MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
   }
   return journey.end();
 }
+
+const isUnreachable = (answer: Answer<unknown> | undefined): boolean =>
+  answer?.class === 'NOT_SENT' && answer.error === 'UNREACHABLE';
 
 /** A connection that could not be made may be made now; a call that an open breaker barred would be barred again. */
 const mayBeReachedNow = <Query, Given>({ port }: Candidate<Query, Given>): boolean =>
@@ -141,9 +144,15 @@ class Journey<Query, Given extends Verdict> {
 
     const startedAt = new Date(clock.now());
     const start = clock.elapsed();
-    const timeoutMs = Math.max(0, Math.min(providerTimeoutMs, deadlineAt - start));
+    const timeLeftMs = Math.max(0, deadlineAt - start);
+    const timeoutMs = Math.min(providerTimeoutMs, timeLeftMs);
     const { reference } = departure;
-    const told = await port.ask(this.#query, { timeoutMs, signal, reference });
+    const told = await port.ask(this.#query, {
+      timeoutMs,
+      timeLeftMs,
+      signal,
+      reference,
+    });
     const answer = withReadableCode(withoutEcho(told, subject), subject);
     if (isUnknownCode(answer)) onUnknownCode(provider, answer.providerCode);
     const latencyMs = Math.round(clock.elapsed() - start);

@@ -616,6 +616,10 @@ export type ProviderProduct = {
   priceFen: Scalars['Int']['output'];
   /** What it does. */
   product: Product;
+  /** How many calls of this server wait for their turn. */
+  queued: Scalars['Int']['output'];
+  /** How many calls this server may send in a second now: as configured, or less after the provider has throttled calls. Null for any number. */
+  ratePerSecond?: Maybe<Scalars['Float']['output']>;
   /** Of a check: the business scenes that it takes. Empty where it takes none. */
   scenes: Array<BusinessScene>;
 };
