@@ -7,6 +7,7 @@ import { ClientRegistry } from './clients/client-registry';
 import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider, ProviderName } from './domain/provider';
+import { CheapestFirst, configuredOrder } from './domain/provider-choice';
 import type { Ledger } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
@@ -71,6 +72,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
     clock,
     newId,
+    choice: config.routing === 'cheapest' ? new CheapestFirst(clock) : configuredOrder,
     onUnknownCode: logUnknownCodes(logger),
   });
   const server = await createServer({

@@ -9,6 +9,7 @@ import {
   type Flight,
   type Verdict,
 } from './ledger';
+import type { ChosenBecause } from './provider-choice';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
 
 /**
@@ -41,11 +42,11 @@ export interface RouteDeps {
   readonly first: Departure;
   /** Where every attempt is recorded before it is sent. */
   readonly flight: Pick<Flight, 'firstAttempt' | 'begin' | 'settle'>;
-  /** Told of every code that stands in no table of its provider. */
-  readonly onUnknownCode: OnUnknownCode;
+  /** Why the first candidate is the first. */
+  readonly because: ChosenBecause;
+  /** Told of every attempt that was made. */
+  readonly onAnswer: (provider: ProviderName, answer: Answer<unknown>) => void;
 }
-
-export type OnUnknownCode = (provider: ProviderName, code: string) => void;
 
 /** The answer that counts, who gave it, and everything that was tried. */
 export interface Routed<Given extends Verdict> {
@@ -99,11 +100,12 @@ export async function route<Query, Given extends Verdict>(
   limits: RouteLimits,
   deps: RouteDeps,
 ): Promise<Routed<Given> | undefined> {
+  const { because } = deps;
   const journey = new Journey<Query, Given>(query, limits, deps);
   for (const candidate of candidates) {
-    let answer = await journey.ask(candidate);
+    let answer = await journey.ask(candidate, candidate === candidates[0] ? because : 'FAILOVER');
     if (isUnreachable(answer) && mayBeReachedNow(candidate)) {
-      answer = await journey.ask(candidate);
+      answer = await journey.ask(candidate, 'RECONNECTED');
     }
     if (answer === undefined || !MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
   }
@@ -133,8 +135,11 @@ class Journey<Query, Given extends Verdict> {
   }
 
   /** Undefined when there is no time left, nobody who waits, or no try left in the card's budget. */
-  async ask({ provider, port }: Candidate<Query, Given>): Promise<Answer<Given> | undefined> {
-    const { clock, first, flight, onUnknownCode, providerTimeoutMs, subject } = this.#deps;
+  async ask(
+    { provider, port }: Candidate<Query, Given>,
+    chosenBecause: ChosenBecause,
+  ): Promise<Answer<Given> | undefined> {
+    const { clock, first, flight, onAnswer, providerTimeoutMs, subject } = this.#deps;
     const { signal, deadlineAt } = this.#limits;
     if (this.#timeLeftMs() <= 0 || signal.aborted) return undefined;
     const isFirst = this.#attempts.length === 0;
@@ -154,13 +159,14 @@ class Journey<Query, Given extends Verdict> {
       reference,
     });
     const answer = withReadableCode(withoutEcho(told, subject), subject);
-    if (isUnknownCode(answer)) onUnknownCode(provider, answer.providerCode);
+    onAnswer(provider, answer);
     const latencyMs = Math.round(clock.elapsed() - start);
     flight.settle(attempt, answer, latencyMs);
     const { providerCode, providerReference, billed } = answer;
     const error = answer.class === 'ANSWERED' ? null : answer.error;
     const facts = {
       provider,
+      chosenBecause,
       startedAt,
       latencyMs,
       providerCode,
@@ -208,7 +214,8 @@ function withoutEcho<Given extends Verdict>(
   return echoes ? { ...answer, providerReference: null } : answer;
 }
 
-const isUnknownCode = (answer: Answer<unknown>): boolean =>
+/** Whether an answer has a code that stands in no table of its provider. */
+export const isUnknownCode = (answer: Answer<unknown>): boolean =>
   answer.class !== 'ANSWERED' && answer.error === 'UNKNOWN_CODE';
 
 /** A code that stands in no table is shown as it came, but for one that could be somebody's number or name. */
