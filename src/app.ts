@@ -7,6 +7,7 @@ import { ClientRegistry } from './clients/client-registry';
 import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider, ProviderName } from './domain/provider';
+import { CheapestFirst, configuredOrder } from './domain/provider-choice';
 import type { Ledger } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
@@ -15,6 +16,7 @@ import { openLedger, type DurableLedger } from './ledger';
 import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
+import { paceProvider } from './providers/paced-provider';
 import type { ProviderFactory } from './providers/provider-module';
 import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
@@ -57,7 +59,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
   const telemetry = new Telemetry(config);
   const providers = openProviders(config, sandbox, clock, telemetry);
-  const ledger = await openLedgerFor(config, clock);
+  const ledger = await openLedgerFor(config, longestAttemptMs(config, providers), clock);
   const traffic = new Traffic(config.maxRequestsInFlight);
   telemetry.metrics.watch(providers, () => traffic.inFlight);
   for (const plugin of telemetry.aroundOperations()) apollo.addPlugin(plugin);
@@ -70,6 +72,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
     clock,
     newId,
+    choice: config.routing === 'cheapest' ? new CheapestFirst(clock) : configuredOrder,
     onUnknownCode: logUnknownCodes(logger),
   });
   const server = await createServer({
@@ -166,7 +169,7 @@ function openApollo(config: Config, logger: Logger) {
   });
 }
 
-/** Each behind its gate, and watched. */
+/** Each behind its gate, at its rate, and watched. */
 function openProviders(
   config: Config,
   sandbox: Sandbox | undefined,
@@ -175,7 +178,8 @@ function openProviders(
 ): readonly Provider[] {
   return factories(config, sandbox).map((factory) => {
     const guarded = guardProvider(factory.create({ clock }), config.providerConcurrency);
-    return telemetry.aroundProvider(guarded, codesOf(factory.name));
+    const paced = paceProvider(guarded, factory.rates);
+    return telemetry.aroundProvider(paced, codesOf(factory.name));
   });
 }
 
@@ -209,8 +213,18 @@ function factories(config: Config, sandbox: Sandbox | undefined): readonly Provi
   return config.sandboxProviders.map((providerAt) => providerAt(sandbox.origin));
 }
 
-function openLedgerFor(config: Config, clock: Clock): Promise<DurableLedger | typeof noLedger> {
-  const { databaseUrl: url, budget, lifetimes, providerTimeoutMs, fingerprintKeys } = config;
+/** An attempt that waits for its turn may take as long as its request. */
+function longestAttemptMs(config: Config, providers: readonly Provider[]): number {
+  const hasRate = ({ cardCheck, blacklist }: Provider) => cardCheck?.pace ?? blacklist?.pace;
+  return providers.some(hasRate) ? config.requestDeadlineMs : config.providerTimeoutMs;
+}
+
+function openLedgerFor(
+  config: Config,
+  providerTimeoutMs: number,
+  clock: Clock,
+): Promise<DurableLedger | typeof noLedger> {
+  const { databaseUrl: url, budget, lifetimes, fingerprintKeys } = config;
   if (url === 'none') return Promise.resolve(noLedger);
   const { current: fingerprintKey, previous: previousFingerprintKey } = fingerprintKeys();
   const keys = { fingerprintKey, previousFingerprintKey };

@@ -1,10 +1,13 @@
 import type { Billed } from './billing';
 import type { ProviderErrorCode } from './provider-error';
 import type { ProviderName } from './provider';
+import type { ChosenBecause } from './provider-choice';
 
 /** One request to one provider, as told to the caller. */
 export interface ProviderAttempt {
   readonly provider: ProviderName;
+  /** Null in records from before it was kept. */
+  readonly chosenBecause: ChosenBecause | null;
   readonly startedAt: Date;
   readonly latencyMs: number;
   readonly providerCode: string | null;

@@ -28,6 +28,8 @@ export interface BlacklistQuery {
 export interface AttemptOptions {
   /** How long the attempt may take altogether, in milliseconds. */
   readonly timeoutMs: number;
+  /** How long is left for it with what it has to wait for, in milliseconds. */
+  readonly timeLeftMs: number;
   /** Cancels an attempt that has not been sent yet; one that has been sent is awaited. */
   readonly signal: AbortSignal;
   /** Our own number of the call, of {@link ProductPort.newReference}; null where the provider takes none. */
@@ -71,10 +73,20 @@ export interface CheckAbilities {
 /** Whether calls are let through: `OPEN` after failures in a row, `HALF_OPEN` while one call tries, or may try, again. */
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
+/** How often calls may be sent. */
+export interface Pace {
+  /** How many in a second now: the configured rate, or less after calls were throttled. */
+  readonly ratePerSecond: number;
+  /** How many wait for their turn. */
+  readonly queued: number;
+}
+
 /** One product of one provider: asks once, over the wire, and never rejects. */
 export interface ProductPort<Query, Verdict> {
   /** The price of a billed call in fen, from the configuration. */
   readonly priceFen: number;
+  /** Absent where any number of calls may be sent. */
+  readonly pace?: () => Pace;
   /** Absent where no circuit breaker guards the product. */
   readonly breaker?: () => BreakerState;
   /** Makes the number that a call is sent with, never the same twice. Absent where the provider takes none. */

@@ -9,6 +9,7 @@ import {
   type Flight,
   type Verdict,
 } from './ledger';
+import type { ChosenBecause } from './provider-choice';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
 import { tellsOfPerson } from './reference-privacy';
 
@@ -42,11 +43,11 @@ export interface RouteDeps {
   readonly first: Departure;
   /** Where every attempt is recorded before it is sent. */
   readonly flight: Pick<Flight, 'firstAttempt' | 'begin' | 'settle'>;
-  /** Told of every code that stands in no table of its provider. */
-  readonly onUnknownCode: OnUnknownCode;
+  /** Why the first candidate is the first. */
+  readonly because: ChosenBecause;
+  /** Told of every attempt that was made. */
+  readonly onAnswer: (provider: ProviderName, answer: Answer<unknown>) => void;
 }
-
-export type OnUnknownCode = (provider: ProviderName, code: string) => void;
 
 /** The answer that counts, who gave it, and everything that was tried. */
 export interface Routed<Given extends Verdict> {
@@ -100,16 +101,20 @@ export async function route<Query, Given extends Verdict>(
   limits: RouteLimits,
   deps: RouteDeps,
 ): Promise<Routed<Given> | undefined> {
+  const { because } = deps;
   const journey = new Journey<Query, Given>(query, limits, deps);
   for (const candidate of candidates) {
-    let answer = await journey.ask(candidate);
-    if (answer?.class === 'NOT_SENT' && mayBeReachedNow(candidate)) {
-      answer = await journey.ask(candidate);
+    let answer = await journey.ask(candidate, candidate === candidates[0] ? because : 'FAILOVER');
+    if (isUnreachable(answer) && mayBeReachedNow(candidate)) {
+      answer = await journey.ask(candidate, 'RECONNECTED');
     }
     if (answer === undefined || !MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
   }
   return journey.end();
 }
+
+const isUnreachable = (answer: Answer<unknown> | undefined): boolean =>
+  answer?.class === 'NOT_SENT' && answer.error === 'UNREACHABLE';
 
 /** A connection that could not be made may be made now; a call that an open breaker barred would be barred again. */
 const mayBeReachedNow = <Query, Given>({ port }: Candidate<Query, Given>): boolean =>
@@ -131,8 +136,11 @@ class Journey<Query, Given extends Verdict> {
   }
 
   /** Undefined when there is no time left, nobody who waits, or no try left in the card's budget. */
-  async ask({ provider, port }: Candidate<Query, Given>): Promise<Answer<Given> | undefined> {
-    const { clock, first, flight, onUnknownCode, providerTimeoutMs, subject } = this.#deps;
+  async ask(
+    { provider, port }: Candidate<Query, Given>,
+    chosenBecause: ChosenBecause,
+  ): Promise<Answer<Given> | undefined> {
+    const { clock, first, flight, onAnswer, providerTimeoutMs, subject } = this.#deps;
     const { signal, deadlineAt } = this.#limits;
     if (this.#timeLeftMs() <= 0 || signal.aborted) return undefined;
     const isFirst = this.#attempts.length === 0;
@@ -142,17 +150,24 @@ class Journey<Query, Given extends Verdict> {
 
     const startedAt = new Date(clock.now());
     const start = clock.elapsed();
-    const timeoutMs = Math.max(0, Math.min(providerTimeoutMs, deadlineAt - start));
+    const timeLeftMs = Math.max(0, deadlineAt - start);
+    const timeoutMs = Math.min(providerTimeoutMs, timeLeftMs);
     const { reference } = departure;
-    const told = await port.ask(this.#query, { timeoutMs, signal, reference });
+    const told = await port.ask(this.#query, {
+      timeoutMs,
+      timeLeftMs,
+      signal,
+      reference,
+    });
     const answer = withReadableCode(withoutEcho(told, subject), subject);
-    if (isUnknownCode(answer)) onUnknownCode(provider, answer.providerCode);
+    onAnswer(provider, answer);
     const latencyMs = Math.round(clock.elapsed() - start);
     flight.settle(attempt, answer, latencyMs);
     const { providerCode, providerReference, billed } = answer;
     const error = answer.class === 'ANSWERED' ? null : answer.error;
     const facts = {
       provider,
+      chosenBecause,
       startedAt,
       latencyMs,
       providerCode,
@@ -198,7 +213,8 @@ function withoutEcho<Given extends Verdict>(
   return isDropped ? { ...answer, providerReference: null } : answer;
 }
 
-const isUnknownCode = (answer: Answer<unknown>): boolean =>
+/** Whether an answer has a code that stands in no table of its provider. */
+export const isUnknownCode = (answer: Answer<unknown>): boolean =>
   answer.class !== 'ANSWERED' && answer.error === 'UNKNOWN_CODE';
 
 /** A code that stands in no table is shown as it came, but for one that could be somebody's number or name. */

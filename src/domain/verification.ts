@@ -3,7 +3,7 @@ import type { BlacklistFindings, BlacklistReportResult } from './blacklist-repor
 import { REFUSALS, type CheckRefused } from './check-refused';
 import type { Client } from './client';
 import type { Clock } from './clock';
-import type { Departure, Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
+import type { Enquiry, Flight, GivenAnswer, Ledger, Verdict } from './ledger';
 import {
   notAsked,
   toBankCardCheck,
@@ -11,14 +11,16 @@ import {
   toProviderError,
   type Outcome,
 } from './outcome';
+import type { ProviderChoice } from './provider-choice';
 import type { BlacklistQuery, CheckQuery, Product, Provider, ProviderName } from './provider';
 import {
   canCheck,
   departTo,
   route,
   type Candidate,
+  isUnknownCode,
   type FailoverPolicy,
-  type OnUnknownCode,
+  type RouteDeps,
   type RouteLimits,
 } from './routing';
 
@@ -52,7 +54,10 @@ export interface VerificationDeps {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly onUnknownCode: OnUnknownCode;
+  /** Decides which provider is asked first. */
+  readonly choice: ProviderChoice;
+  /** Told of every code that stands in no table of its provider. */
+  readonly onUnknownCode: (provider: ProviderName, code: string) => void;
 }
 
 /** What one product needs to be asked. */
@@ -132,9 +137,10 @@ export class Verification {
     options: AskOptions,
     scope: RequestScope,
   ): Promise<Outcome<Given> | CheckRefused> {
-    const { ledger, newId, providers, defaultProvider } = this.#deps;
+    const { choice, ledger, newId, providers, defaultProvider } = this.#deps;
     const id = newId();
-    const [first] = errand.candidates;
+    const { candidates, because } = choice.rank(errand.product, errand.candidates);
+    const [first] = candidates;
     if (first === undefined) {
       const provider = options.provider ?? providers[0]?.name ?? defaultProvider;
       return notAsked(id, provider, 'UNSUPPORTED', this.#now());
@@ -154,7 +160,11 @@ export class Verification {
       case 'WAITED_IN_VAIN':
         return notAsked(id, first.provider, 'NO_ANSWER', this.#now());
       case 'OPENED':
-        return this.#fly(id, errand, limitsOf(options, scope), departure, opening.flight);
+        return this.#fly(id, { ...errand, candidates }, limitsOf(options, scope), {
+          first: departure,
+          because: options.provider === undefined ? because : 'REQUESTED',
+          flight: opening.flight,
+        });
       default:
         return opening satisfies never;
     }
@@ -162,14 +172,22 @@ export class Verification {
 
   async #fly<Query, Given extends Verdict>(
     id: string,
-    { candidates, query, about }: Errand<Query, Given>,
+    { product, candidates, query, about }: Errand<Query, Given>,
     limits: RouteLimits,
-    first: Departure,
-    flight: Flight,
+    opened: Pick<RouteDeps, 'first' | 'because' | 'flight'> & { readonly flight: Flight },
   ): Promise<Outcome<Given>> {
-    const { clock, onUnknownCode, providerTimeoutMs } = this.#deps;
-    const deps = { clock, onUnknownCode, providerTimeoutMs, subject: about, first, flight };
-    const routed = await route(candidates, query, limits, deps);
+    const { choice, clock, onUnknownCode, providerTimeoutMs } = this.#deps;
+    const { first, flight } = opened;
+    const routed = await route(candidates, query, limits, {
+      ...opened,
+      clock,
+      providerTimeoutMs,
+      subject: about,
+      onAnswer(asked, told) {
+        choice.observe(product, asked, told);
+        if (isUnknownCode(told)) onUnknownCode(asked, told.providerCode);
+      },
+    });
     const answeredAt = this.#now();
     const { answer, provider, attempts, bills } =
       routed ?? notAsked(id, first.provider, 'UNREACHABLE', answeredAt);

@@ -6,6 +6,7 @@ import type { BlacklistCategory } from '../domain/blacklist-report';
 import type { CheckRecord, RecordKind } from '../domain/check-record';
 import type { RefusalRule } from '../domain/check-refused';
 import type { Product, ProviderName } from '../domain/provider';
+import type { ChosenBecause } from '../domain/provider-choice';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { RecordsTable } from './tables';
 
@@ -28,9 +29,13 @@ interface RecordBody {
   readonly savedFen: number;
   readonly billed: Billed;
   readonly costFen: number;
-  readonly attempts: readonly (Omit<ProviderAttempt, 'startedAt' | 'providerReference'> & {
+  readonly attempts: readonly (Omit<
+    ProviderAttempt,
+    'startedAt' | 'chosenBecause' | 'providerReference'
+  > & {
     readonly startedAt: string;
-    /** Absent in older records. */
+    // Absent in older records.
+    readonly chosenBecause?: ChosenBecause | null;
     readonly providerReference?: string | null;
   })[];
   readonly outcome?: CheckOutcome;
@@ -89,6 +94,7 @@ export function toCheckRecord({
     savedFen: body.savedFen,
     attempts: body.attempts.map((attempt) => ({
       ...attempt,
+      chosenBecause: attempt.chosenBecause ?? null,
       providerReference: attempt.providerReference ?? null,
       startedAt: new Date(attempt.startedAt),
     })),

@@ -108,6 +108,12 @@ export const unreachable = (reason: string): Unanswered =>
 export const noAnswer = (reason: string): Unanswered =>
   transportAnswer({ class: 'AMBIGUOUS', error: 'NO_ANSWER', billed: 'UNKNOWN' }, reason);
 
+/** Nothing was sent: under the rate that is configured it would have been too late. */
+export const overOurRate = (retryAt: Date): Unanswered => ({
+  ...transportAnswer({ class: 'NOT_SENT', error: 'RATE_LIMITED', billed: 'NO' }, 'OUR_RATE'),
+  retryAt,
+});
+
 /** Turned away by 429 alone. */
 export const rateLimited = (status: number): Unanswered =>
   transportAnswer({ class: 'REFUSED', error: 'RATE_LIMITED', billed: 'NO' }, `HTTP_${status}`);

@@ -11,7 +11,8 @@ const HEALTH: Readonly<Record<ProviderErrorCode, Health>> = {
   UPSTREAM_FAILURE: 'FAULT',
   BAD_RESPONSE: 'FAULT',
   UNDER_MAINTENANCE: 'FAULT',
-  RATE_LIMITED: 'FAULT',
+  // It works, for fewer calls than were sent.
+  RATE_LIMITED: 'UNKNOWN',
   CREDENTIALS_REJECTED: 'OUTAGE',
   QUOTA_EXHAUSTED: 'OUTAGE',
   SUBJECT_LOCKED: 'HEALTHY',

@@ -74,6 +74,7 @@ describe.each(STORES)('the audit of $name', (kind) => {
       attempts: [
         {
           provider: 'JUHE',
+          chosenBecause: 'FIRST_IN_ORDER',
           startedAt: at,
           latencyMs: 12,
           providerCode: '0/1',

@@ -11,6 +11,7 @@ export function subjectOf(person: number | Cardholder, changes: Partial<Subject>
 /** An attempt for a caller who does not give up. */
 export const patientAttempt = (timeoutMs = 5_000): AttemptOptions => ({
   timeoutMs,
+  timeLeftMs: timeoutMs,
   signal: new AbortController().signal,
   reference: null,
 });

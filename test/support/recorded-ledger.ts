@@ -159,6 +159,7 @@ function resultOf(given: GivenAnswer, { priceFen = 50 }: Asked): FlightResult {
     attempts: [
       {
         provider,
+        chosenBecause: 'FIRST_IN_ORDER',
         startedAt: answeredAt,
         latencyMs: 12,
         providerCode: answer.providerCode,

@@ -3,8 +3,9 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { ProviderAttempt } from '../../domain/attempt';
 import type { Billed } from '../../domain/billing';
 import type { ProviderName } from '../../domain/provider';
+import type { ChosenBecause } from '../../domain/provider-choice';
 import type { ProviderErrorCode } from '../../domain/provider-error';
-import { BilledEnum, ProviderErrorCodeEnum, ProviderNameEnum } from '../enums';
+import { BilledEnum, ChosenBecauseEnum, ProviderErrorCodeEnum, ProviderNameEnum } from '../enums';
 
 @ObjectType('ProviderAttempt', {
   description: 'One request to one provider.',
@@ -13,6 +14,12 @@ import { BilledEnum, ProviderErrorCodeEnum, ProviderNameEnum } from '../enums';
 export class ProviderAttemptType implements ProviderAttempt {
   @Field(() => ProviderNameEnum, { description: 'Who was asked.' })
   readonly provider!: ProviderName;
+
+  @Field(() => ChosenBecauseEnum, {
+    nullable: true,
+    description: 'Why it was asked; null in records from before this was kept.',
+  })
+  readonly chosenBecause!: ChosenBecause | null;
 
   @Field(() => GraphQLDateTime, { description: 'When it was asked.' })
   readonly startedAt!: Date;

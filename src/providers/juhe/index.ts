@@ -55,6 +55,10 @@ export const juhe = defineProvider({
     const channel = readSandboxChannel(env);
     return (origin) => juheSandboxSettings(origin, channel);
   },
+  rates: {
+    cardCheck: { variable: 'JUHE_CARD_RATE_PER_SECOND', perSecond: 0, isByElements: false },
+    blacklist: { variable: 'JUHE_BLACKLIST_RATE_PER_SECOND', perSecond: 0, isByElements: false },
+  },
   createSandboxSide: createJuheSandbox,
   create: createJuhe,
 });

@@ -41,6 +41,9 @@ export const shujubao = defineProvider({
   codes: CARD_CHECK_CODES,
   readSettings: readShujubaoSettings,
   sandboxSettings: () => shujubaoSandboxSettings,
+  rates: {
+    cardCheck: { variable: 'SHUJUBAO_RATE_PER_SECOND', perSecond: 0, isByElements: false },
+  },
   createSandboxSide: createShujubaoSandbox,
   create({ appCode, origin, priceFen }, { clock }) {
     const pool = createPool(origin);

@@ -35,6 +35,10 @@ export const tencent = defineProvider({
     const method = readSignatureMethod(env);
     return (origin) => tencentSandboxSettings(origin, method);
   },
+  rates: {
+    // Tencent counts for each action.
+    cardCheck: { variable: 'TENCENT_RATE_PER_SECOND', perSecond: 0, isByElements: true },
+  },
   createSandboxSide: createTencentSandbox,
   create(settings, deps) {
     const { port, close } = createCardCheck(settings, deps);

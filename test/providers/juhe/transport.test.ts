@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { closingAfterEach } from '../../http/closing';
 import { closedOrigin, startServer } from '../../http/local-server';
-import { meaningOf, subjectOf } from '../support';
+import { meaningOf, patientAttempt, subjectOf } from '../support';
 import { juheAt } from './support';
 
 const closing = closingAfterEach();
@@ -79,10 +79,7 @@ describe.each(PRODUCTS)('Juhe asked for a %s', (product) => {
 
 describe('a caller who gives up', () => {
   const check = (provider: ReturnType<typeof juheAt>, signal: AbortSignal) =>
-    provider.cardCheck.ask(
-      { subject: subjectOf(1) },
-      { timeoutMs: 5_000, signal, reference: null },
-    );
+    provider.cardCheck.ask({ subject: subjectOf(1) }, { ...patientAttempt(), signal });
 
   it('before Juhe is asked leaves it unasked', async () => {
     const { server, provider } = await serve((response) => response.end(MATCH));

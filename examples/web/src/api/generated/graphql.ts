@@ -399,6 +399,21 @@ export type CheckRefused = Failure & {
   rule: RefusalRule;
 };
 
+/** Why a provider was asked. */
+export type ChosenBecause =
+  /** A conclusive answer of it has cost least of late (ROUTING=cheapest). */
+  | 'CHEAPEST'
+  /** The one before brought no answer, and `failover` allows it. */
+  | 'FAILOVER'
+  /** It is the first in the configured order that can do this. */
+  | 'FIRST_IN_ORDER'
+  /** A connection to it could not be made, and was tried once more. */
+  | 'RECONNECTED'
+  /** The caller named it. */
+  | 'REQUESTED'
+  /** Its price is low, and how good its answers are is not known yet (ROUTING=cheapest). */
+  | 'UNKNOWN_QUALITY';
+
 /** An element of a check. */
 export type Element =
   /** The card number. */
@@ -484,6 +499,8 @@ export type ProviderAttempt = {
   __typename?: 'ProviderAttempt';
   /** Whether it is charged for. */
   billed: Billed;
+  /** Why it was asked; null in records from before this was kept. */
+  chosenBecause?: Maybe<ChosenBecause>;
   /** Why it brought no verdict; null when it brought one. */
   error?: Maybe<ProviderErrorCode>;
   /** How long it took, in milliseconds. */
@@ -616,6 +633,10 @@ export type ProviderProduct = {
   priceFen: Scalars['Int']['output'];
   /** What it does. */
   product: Product;
+  /** How many calls of this server wait for their turn. */
+  queued: Scalars['Int']['output'];
+  /** How many calls this server may send in a second now: as configured, or less after the provider has throttled calls. Null for any number. */
+  ratePerSecond?: Maybe<Scalars['Float']['output']>;
   /** Of a check: the business scenes that it takes. Empty where it takes none. */
   scenes: Array<BusinessScene>;
 };
