@@ -1,9 +1,9 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ProviderAttempt } from '../../domain/attempt';
 import type { Billed } from '../../domain/billing';
 import type { ProviderName } from '../../domain/provider';
 import type { ProviderErrorCode } from '../../domain/provider-error';
+import { DateTime } from '../date-time.scalar';
 import { BilledEnum, ProviderErrorCodeEnum, ProviderNameEnum } from '../enums';
 
 @ObjectType('ProviderAttempt', {
@@ -14,7 +14,7 @@ export class ProviderAttemptType implements ProviderAttempt {
   @Field(() => ProviderNameEnum, { description: 'Who was asked.' })
   readonly provider!: ProviderName;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked.' })
+  @Field(() => DateTime, { description: 'When it was asked.' })
   readonly startedAt!: Date;
 
   @Field(() => Int, { description: 'How long it took, in milliseconds.' })
