@@ -75,7 +75,7 @@ export const CheckOutcomeEnum = registerEnum<CheckOutcome>(
 
 export const CheckReasonEnum = registerEnum<CheckReason>(
   'CheckReason',
-  'Why elements do not match, or why they could not be verified.',
+  'Why elements do not match, or why they could not be verified. A provider tells no more than it knows: `providerCodes` has the reasons of each.',
   {
     ELEMENTS_MISMATCH: 'MISMATCH: some of the elements differ from what the issuer holds.',
     HOLDER_MISMATCH: 'MISMATCH: the card belongs to somebody else.',

@@ -1,7 +1,6 @@
 import { OperationTypeNode } from 'graphql';
-import { chinaDay } from '../../src/domain/china-time';
 import { buildSchema } from '../../src/graphql/schema';
-import { elementsOf } from '../support/cardholders';
+import { BASE_INPUTS } from '../support/base-inputs';
 import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 import {
   inputPlaces,
@@ -11,30 +10,14 @@ import {
   withValue,
   type Asking,
   type InputPlace,
-  type InputValues,
 } from '../support/schema-inputs';
 
 const schema = buildSchema();
 const places = inputPlaces(schema);
 const optional = places.filter(({ isOptional }) => isOptional);
-const today = chinaDay(Date.now());
-
-/**
- * What has to be given to each field that takes anything optional. The first provider turns this person away, so that it shows
- * how far a request goes on.
- */
-const BASES: Readonly<Record<string, InputValues>> = {
-  bankCardCheck: { input: elementsOf(17) },
-  blacklistReport: { input: { bankCard: elementsOf(10).bankCard } },
-  riskProfile: { input: elementsOf(17) },
-  checks: {},
-  spend: { from: today, to: today },
-  providerCodes: {},
-};
-
 /** The ways to say nothing at a place: by leaving it out, by null, and by a variable that has no value. */
 function waysToSayNothing({ operation, field, path, type, title }: InputPlace) {
-  const base = BASES[field];
+  const base = BASE_INPUTS[field];
   if (operation === undefined || base === undefined) {
     throw new Error(`${title} is optional, and this test does not know how to ask it`);
   }
@@ -93,7 +76,9 @@ describe.each([
     for (let i = 0; i < 11; i += 1) {
       for (const field of ['bankCardCheck', 'blacklistReport', 'riskProfile']) {
         const operation = OperationTypeNode.QUERY;
-        await app.post(operationFor(schema, { operation, field, values: BASES[field] ?? {} }));
+        await app.post(
+          operationFor(schema, { operation, field, values: BASE_INPUTS[field] ?? {} }),
+        );
       }
     }
   });

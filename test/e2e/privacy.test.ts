@@ -97,6 +97,12 @@ const BODIES: readonly (readonly [name: string, body: unknown])[] = [
       query: `{ blacklistReport(input: { maxAgeSeconds: ${CANARY.bankCard}, provider: ${CANARY.latinName} }) { __typename } }`,
     },
   ],
+  [
+    'a literal for a time',
+    {
+      query: `{ checks(filter: { from: "${CANARY.latinName}", to: ${CANARY.latinName} }) { __typename } }`,
+    },
+  ],
   ['an unknown field', { query: `{ ${CANARY.latinName} }` }],
   [
     'an unknown argument',

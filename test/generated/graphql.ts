@@ -88,7 +88,7 @@ export type BankCardCheckInput = {
   idType?: InputMaybe<IdType>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** The mobile number that the issuer holds. Given, four elements are checked. */
+  /** The mobile number that the issuer holds. Given, four elements are checked, which only some providers can do. */
   mobile?: InputMaybe<Scalars['MobileNumber']['input']>;
   /** The person's name. */
   name: Scalars['PersonName']['input'];
@@ -235,7 +235,7 @@ export type CheckOutcome =
   /** The issuer would neither confirm nor deny; no evidence against the person. */
   | 'UNABLE_TO_VERIFY';
 
-/** Why elements do not match, or why they could not be verified. */
+/** Why elements do not match, or why they could not be verified. A provider tells no more than it knows: `providerCodes` has the reasons of each. */
 export type CheckReason =
   /** The card is in an abnormal state that the provider does not name. */
   | 'CARD_ABNORMAL'
@@ -806,7 +806,7 @@ export type RiskProfileInput = {
   idType?: InputMaybe<IdType>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** The mobile number that the issuer holds. Given, four elements are checked. */
+  /** The mobile number that the issuer holds. Given, four elements are checked, which only some providers can do. */
   mobile?: InputMaybe<Scalars['MobileNumber']['input']>;
   /** The person's name. */
   name: Scalars['PersonName']['input'];

@@ -1,10 +1,10 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ProviderAttempt } from '../../domain/attempt';
 import type { Billed } from '../../domain/billing';
 import type { ProviderName } from '../../domain/provider';
 import type { ChosenBecause } from '../../domain/provider-choice';
 import type { ProviderErrorCode } from '../../domain/provider-error';
+import { DateTime } from '../date-time.scalar';
 import { BilledEnum, ChosenBecauseEnum, ProviderErrorCodeEnum, ProviderNameEnum } from '../enums';
 
 @ObjectType('ProviderAttempt', {
@@ -21,7 +21,7 @@ export class ProviderAttemptType implements ProviderAttempt {
   })
   readonly chosenBecause!: ChosenBecause | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked.' })
+  @Field(() => DateTime, { description: 'When it was asked.' })
   readonly startedAt!: Date;
 
   @Field(() => Int, { description: 'How long it took, in milliseconds.' })

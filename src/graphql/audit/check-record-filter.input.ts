@@ -1,4 +1,3 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
 import type { RecordFilter } from '../../domain/audit';
 import { parseBankCard } from '../../domain/bank-card';
@@ -7,6 +6,7 @@ import type { RecordKind } from '../../domain/check-record';
 import { parseClientId } from '../../domain/client';
 import { parseClientReference } from '../../domain/client-reference';
 import type { Product, ProviderName } from '../../domain/provider';
+import { DateTime } from '../date-time.scalar';
 import { CheckOutcomeEnum, ProductEnum, ProviderNameEnum } from '../enums';
 import { Follows } from '../input/follows';
 import { normalForm } from '../input/normal-form';
@@ -42,10 +42,10 @@ export class CheckRecordFilter {
   @Follows(parseBankCard)
   readonly bankCard?: string;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'The earliest time, included.' })
+  @Field(() => DateTime, { nullable: true, description: 'The earliest time, included.' })
   readonly from?: Date;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'The end of the time, not included.',
   })

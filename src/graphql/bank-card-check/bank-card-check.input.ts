@@ -21,7 +21,8 @@ export class BankCardCheckInput extends AskInput {
 
   @Field(() => MobileNumber, {
     nullable: true,
-    description: 'The mobile number that the issuer holds. Given, four elements are checked.',
+    description:
+      'The mobile number that the issuer holds. Given, four elements are checked, which only some providers can do.',
   })
   @Follows(parseMobileNumber)
   readonly mobile?: string;
