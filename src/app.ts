@@ -7,7 +7,7 @@ import { ClientRegistry } from './clients/client-registry';
 import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider, ProviderName } from './domain/provider';
-import type { Ledger } from './domain/ledger';
+import type { Ledger, Unwritten } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
 import { readTrustedDocuments } from './graphql/trusted-documents/trusted-documents';
@@ -44,8 +44,11 @@ export interface App {
    * configured grace lasts.
    */
   drain(): Promise<void>;
-  /** Finishes what is in flight within the grace, then closes everything that was opened. */
-  close(): Promise<void>;
+  /**
+   * Finishes what is in flight within the grace, then closes everything that was opened. Tells, and logs, what the
+   * store would not take.
+   */
+  close(): Promise<Unwritten>;
 }
 
 /** Wires the program together; the only place that sees all of it. */
@@ -104,7 +107,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       providers,
     }),
   });
-  return lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry });
+  return lifeOf({ config, logger, server, traffic, providers, ledger, sandbox, telemetry });
 }
 
 /**
@@ -115,6 +118,7 @@ const BACKLOG = 4_096;
 
 interface Parts {
   readonly config: Config;
+  readonly logger: Logger;
   readonly server: FastifyInstance;
   readonly traffic: Traffic;
   readonly providers: readonly Provider[];
@@ -124,7 +128,8 @@ interface Parts {
 }
 
 /** In which order the parts begin and end. */
-function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry }: Parts): App {
+function lifeOf(parts: Parts): App {
+  const { config, logger, server, traffic, providers, ledger, sandbox, telemetry } = parts;
   const graceLeftMs = countDown(config.shutdownGraceMs);
   return {
     async listen() {
@@ -144,11 +149,20 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await Promise.all(providers.map((provider) => provider.close()));
-      await ledger.close();
+      const unwritten = await ledger.close(graceLeftMs());
+      tellUnwritten(unwritten, logger);
       await sandbox?.close();
       await telemetry.close();
+      return unwritten;
     },
   };
+}
+
+/** One line with all by which the calls are found at the providers. */
+function tellUnwritten({ answers, attempts }: Unwritten, logger: Logger) {
+  if (answers.length + attempts.length === 0) return;
+  const counts = `${answers.length} answers and the ends of ${attempts.length} attempts`;
+  logger.fatal({ answers, attempts }, `${counts} are lost: the store did not take them in time`);
 }
 
 function openApollo(config: Config, logger: Logger) {

@@ -10,6 +10,7 @@ import {
   type Flight,
   type FlightResult,
   type Opening,
+  type Unwritten,
   type Verdict,
 } from '../domain/ledger';
 import type { Answer } from '../domain/provider';
@@ -47,6 +48,8 @@ const COMMIT_PATIENCE_MS = 2_000;
 export interface CheckedLedger extends AuditedLedger {
   /** Rejects where the store cannot be reached or written, or has lost tables that it had when it was opened. */
   check(): Promise<void>;
+  /** How many ends of attempts and enquiries are in memory only, because the store has not taken them yet. */
+  readonly unwritten: number;
 }
 
 /** @param isPatient whether statements may take any time. Default: only as long as a request can wait */
@@ -95,6 +98,10 @@ export class DurableLedger implements CheckedLedger {
     this.#migrations = migrations;
   }
 
+  get unwritten(): number {
+    return this.#journal.unwritten;
+  }
+
   async check(): Promise<void> {
     const found = await this.store.migrations();
     if (!this.#migrations.every((name) => found.includes(name))) {
@@ -117,9 +124,13 @@ export class DurableLedger implements CheckedLedger {
     return { kind: 'OPENED', flight: this.#flight(opened, decision.attempt) };
   }
 
-  async close(): Promise<void> {
-    await this.#journal.drain();
-    await this.store.close();
+  async close(patienceMs = 0): Promise<Unwritten> {
+    const unwritten = await this.#journal.drain(patienceMs);
+    const closed = this.store.close();
+    // A store that fails may hold on to its connections; what is lost is to be told before the process is killed.
+    if (unwritten.answers.length + unwritten.attempts.length > 0) closed.catch(() => undefined);
+    else await closed;
+    return unwritten;
   }
 
   #flight(opened: OpenOperation, first: AttemptsTable): Flight {

@@ -52,6 +52,6 @@ export function measureLedger(ledger: Ledger, metrics: Metrics): Ledger {
         ? { kind: 'OPENED', flight: measureFlight(opening.flight) }
         : opening;
     },
-    close: () => ledger.close(),
+    close: (patienceMs) => ledger.close(patienceMs),
   };
 }

@@ -14,6 +14,7 @@ import {
   openTestLedger,
   resultOf,
 } from './contract-setup';
+import { holdTable } from './hold-table';
 
 describe.each(STORES)('a store that fails, on $name', (kind) => {
   let place: TestStore;
@@ -75,12 +76,22 @@ describe.each(STORES)('a store that fails, on $name', (kind) => {
     expect(await open(ledger, enquiry(1))).toMatchObject({ kind: 'REUSED' });
   });
 
-  it('does not keep a server from ending', async () => {
-    const flight = flightOf(await open(ledger, enquiry(1)));
+  it('does not keep a server from ending, which tells what is lost', async () => {
+    const asked = enquiry(1);
+    const flight = flightOf(await open(ledger, asked));
     await breakIt();
     const landed = expect(land(flight, MATCH)).rejects.toThrow(LedgerUnavailable);
     await sleep(20);
-    await ledger.close();
+    const lost = {
+      record: asked.id,
+      product: 'BANK_CARD_CHECK',
+      provider: 'JUHE',
+      reference: 'JH1',
+    };
+    expect(await ledger.close()).toEqual({
+      answers: [lost],
+      attempts: [{ ...lost, attempt: flight.firstAttempt, billed: 'YES' }],
+    });
     await landed;
     await mendIt();
     ledger = await openTestLedger(place.url);
@@ -88,7 +99,35 @@ describe.each(STORES)('a store that fails, on $name', (kind) => {
     expect(rows).toMatchObject([{ settled_at: null, billed: 'UNKNOWN' }]);
   });
 
+  it('is tried again by a server that ends for as long as it has patience', async () => {
+    const flight = flightOf(await open(ledger, enquiry(1)));
+    await breakIt();
+    const landed = land(flight, MATCH);
+    await sleep(20);
+    const closed = ledger.close(5_000);
+    await sleep(1_200);
+    expect(ledger.unwritten).toBe(2);
+    await mendIt();
+    expect(await closed).toEqual({ answers: [], attempts: [] });
+    await landed;
+    ledger = await openTestLedger(place.url);
+    expect(await open(ledger, enquiry(1))).toMatchObject({ kind: 'REUSED' });
+  });
+
   if (kind.name === 'postgres') {
+    it('and hangs keeps a server from ending no longer than it has patience, and one try more', async () => {
+      const flight = flightOf(await open(ledger, enquiry(1)));
+      const release = await holdTable(place.url, 'attempts');
+      const landed = expect(land(flight, MATCH)).rejects.toThrow(LedgerUnavailable);
+      await sleep(20);
+      const start = performance.now();
+      expect(await ledger.close(300)).toMatchObject({ answers: [{}], attempts: [{}] });
+      expect(performance.now() - start).toBeLessThan(2_500);
+      await landed;
+      await release();
+      ledger = await openTestLedger(place.url);
+    });
+
     it('is forgiven lost connections', async () => {
       await land(flightOf(await open(ledger, enquiry(1))), MATCH);
       const lost = open(ledger, enquiry(2)).catch((error: unknown) => error);
