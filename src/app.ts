@@ -104,6 +104,12 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     readiness: new Readiness({
       isDraining: () => traffic.isDraining,
       checkStore: () => ledger.check(),
+      onStoreLost: (error) => {
+        logger.error({ err: error }, 'the store cannot be used');
+      },
+      onStoreBack: () => {
+        logger.info('the store can be used again');
+      },
       providers,
     }),
   });

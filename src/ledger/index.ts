@@ -20,6 +20,7 @@ import { Fingerprints } from './fingerprints';
 import { Journal } from './journal';
 import { migrate } from './migrations';
 import type { OpenOperation } from './operations';
+import { proveWrite } from './prove-write';
 import type * as Postgres from './postgres';
 import { openSqlite } from './sqlite';
 import { storableText } from './storable-text';
@@ -46,7 +47,7 @@ const COMMIT_PATIENCE_MS = 2_000;
 
 /** A ledger that can tell whether its store works. */
 export interface CheckedLedger extends AuditedLedger {
-  /** Rejects where the store cannot be reached or written, or has lost tables that it had when it was opened. */
+  /** Writes to the store. Rejects where it cannot be reached or written, or has lost tables that it had when it was opened. */
   check(): Promise<void>;
   /** How many ends of attempts and enquiries are in memory only, because the store has not taken them yet. */
   readonly unwritten: number;
@@ -107,6 +108,9 @@ export class DurableLedger implements CheckedLedger {
     if (!this.#migrations.every((name) => found.includes(name))) {
       throw new LedgerUnavailable(new Error('the store has lost migrations'));
     }
+    await proveWrite(this.store, this.#clock.now());
+    // What proves a write is smaller than what a question writes, and may fit where that does not.
+    if (this.#journal.isFailing) throw new LedgerUnavailable('the last commit failed');
   }
 
   async open(enquiry: Enquiry, first: Departure): Promise<Opening> {

@@ -40,6 +40,8 @@ const GATHER_MS = 4;
 const POLL_MS = 50;
 /** How long to wait before a failed write is tried again, in milliseconds. */
 const RETRY_MS = 500;
+/** How long a commit that failed tells that the next one would fail too, in milliseconds. */
+const FAILURE_MEMORY_MS = 3_000;
 /** How long a drain waits without progress when its patience is at an end, in milliseconds. */
 const LAST_TRY_MS = 1_000;
 /** How often a drain looks whether all is written, in milliseconds. */
@@ -62,7 +64,8 @@ export class Journal {
   /** Keys of flights of this process, until their claims expire: their end is noticed here, without polling. */
   readonly #ownFlights = new Map<string, number>();
   #isBusy = false;
-  /** By the clock's `elapsed`, as the next one. */
+  /** By the clock's `elapsed`, as the next two. */
+  #lastFailedAt = -Infinity;
   #lastWrittenAt = -Infinity;
   /** When a store that fails is tried no more. */
   #giveUpAt = Infinity;
@@ -101,6 +104,12 @@ export class Journal {
   /** How many ends of attempts and of flights are in memory only. */
   get unwritten(): number {
     return this.#settles.length + this.#closes.length;
+  }
+
+  /** Whether the last commit failed, and that not long ago. */
+  get isFailing(): boolean {
+    const sinceMs = this.#clock.elapsed() - this.#lastFailedAt;
+    return this.#lastFailedAt > this.#lastWrittenAt && sinceMs < FAILURE_MEMORY_MS;
   }
 
   /**
@@ -164,6 +173,7 @@ export class Journal {
         this.#lastWrittenAt = this.#clock.elapsed();
         this.#conclude(taken, decisions);
       } catch (error) {
+        this.#lastFailedAt = this.#clock.elapsed();
         this.#fail(taken, error);
         if (this.unwritten > 0) await this.#pause();
       }

@@ -26,6 +26,9 @@ const echoed: Cardholder = {
   },
 };
 
+/** More than a look at the store, and a commit that failed, are remembered. */
+const SOON_MS = 8_000;
+
 if (UNWRITABLE.length === 0) {
   describe('a server over a store that cannot be written', () => {
     it('is not tested, since nothing limits files from outside but Linux, and there is no PostgreSQL', () => {
@@ -66,6 +69,16 @@ describe.each(UNWRITABLE)('a server over $name', (kind) => {
   const nextPerson = () => people[next++] ?? inventPerson(next);
   const assess = async (person: Cardholder) =>
     (await server.ask(AssessRiskDocument, { input: elementsOf(person) })).riskProfile;
+  const readiness = async () => {
+    const response = await fetch(new URL('/readyz', server.url));
+    return { status: response.status, body: await response.json() };
+  };
+  const becomes = async (status: number) => {
+    const giveUpAt = performance.now() + SOON_MS;
+    while ((await readiness()).status !== status && performance.now() < giveUpAt) await sleep(100);
+    return readiness();
+  };
+
   /** Asks for profiles, and resolves when their halves have been sent and not been answered yet. */
   async function fly(...flying: Cardholder[]) {
     const before = upstream;
@@ -105,6 +118,23 @@ describe.each(UNWRITABLE)('a server over $name', (kind) => {
     expect(again.check).toMatchObject({ reused: true });
     expect(again.blacklist).toMatchObject({ reused: true });
     expect(upstream).toBe(before);
+  });
+
+  it('is unready, whether it is asked anything or not, says once why, and is ready again by itself', async () => {
+    expect(await readiness()).toMatchObject({ status: 200 });
+    await block();
+    expect(await becomes(503)).toEqual({
+      status: 503,
+      body: { status: 'unready', hindrances: ['store'] },
+    });
+    for (let look = 0; look < 5; look++) {
+      await sleep(700);
+      expect(await readiness()).toMatchObject({ status: 503 });
+    }
+    expect(server.output().match(/the store cannot be used/g)).toHaveLength(1);
+    await unblock();
+    expect(await becomes(200)).toMatchObject({ status: 200 });
+    expect(await assess(nextPerson())).toMatchObject({ level: 'LOW' });
   });
 
   it('and that is told to end writes what was paid for if that becomes possible within its grace', async () => {

@@ -13,18 +13,21 @@ import {
   open,
   openTestLedger,
   resultOf,
+  TestClock,
 } from './contract-setup';
 import { holdTable } from './hold-table';
 
 describe.each(STORES)('a store that fails, on $name', (kind) => {
   let place: TestStore;
+  let clock: TestClock;
   let ledger: DurableLedger;
   /** Somebody who breaks and mends the store from outside. */
   let operator: Store;
 
   beforeEach(async () => {
     place = await kind.open();
-    ledger = await openTestLedger(place.url);
+    clock = new TestClock();
+    ledger = await openTestLedger(place.url, { clock });
     operator = openStore(place.url);
   });
   afterEach(async () => {
@@ -35,6 +38,24 @@ describe.each(STORES)('a store that fails, on $name', (kind) => {
 
   const breakIt = () => sql`alter table attempts rename to hidden`.execute(operator.db);
   const mendIt = () => sql`alter table hidden rename to attempts`.execute(operator.db);
+
+  /** What shows only once a row is really written. */
+  async function refuseAttempts() {
+    if (kind.name === 'sqlite') {
+      await sql`create trigger refuse before insert on attempts
+        begin select raise(abort, 'no'); end`.execute(operator.db);
+      return;
+    }
+    await sql`create function refuse() returns trigger language plpgsql
+      as 'begin raise exception ''no''; end'`.execute(operator.db);
+    await sql`create trigger refuse before insert on attempts
+      for each row execute function refuse()`.execute(operator.db);
+  }
+  const acceptAttempts = () =>
+    (kind.name === 'sqlite'
+      ? sql`drop trigger refuse`
+      : sql`drop trigger refuse on attempts`
+    ).execute(operator.db);
 
   it('lets nothing be sent, and works again by itself', async () => {
     await breakIt();
@@ -112,6 +133,20 @@ describe.each(STORES)('a store that fails, on $name', (kind) => {
     await landed;
     ledger = await openTestLedger(place.url);
     expect(await open(ledger, enquiry(1))).toMatchObject({ kind: 'REUSED' });
+  });
+
+  it('does not pass a check for a while, though something else can be written', async () => {
+    await ledger.check();
+    await refuseAttempts();
+    await ledger.check();
+    await expect(open(ledger, enquiry(1))).rejects.toThrow(LedgerUnavailable);
+    await expect(ledger.check()).rejects.toThrow(LedgerUnavailable);
+    clock.aheadMs += 3_000;
+    await ledger.check();
+    await expect(open(ledger, enquiry(2))).rejects.toThrow(LedgerUnavailable);
+    await acceptAttempts();
+    await open(ledger, enquiry(3));
+    await ledger.check();
   });
 
   if (kind.name === 'postgres') {
