@@ -61,7 +61,23 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const providers = openProviders(config, sandbox, clock, telemetry);
   const ledger = await openLedgerFor(config, clock);
   const traffic = new Traffic(config.maxRequestsInFlight);
-  telemetry.metrics.watch(providers, () => traffic.inFlight);
+  const readiness = new Readiness({
+    isDraining: () => traffic.isDraining,
+    checkStore: () => ledger.check(),
+    onStoreLost: (error) => {
+      logger.error({ err: error }, 'the store cannot be used');
+    },
+    onStoreBack: () => {
+      logger.info('the store can be used again');
+    },
+    providers,
+  });
+  telemetry.metrics.watch({
+    providers,
+    inFlight: () => traffic.inFlight,
+    unwritten: () => ledger.unwritten,
+    hindrances: () => readiness.hindrances(),
+  });
   for (const plugin of telemetry.aroundOperations()) apollo.addPlugin(plugin);
   const authenticator = createAuthenticator(config.clients, registryIn(ledger, clock));
   const verification = new Verification({
@@ -69,7 +85,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
-    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
+    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger, providers),
     clock,
     newId,
   });
@@ -101,17 +117,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       const adminOnly = [ofAddress, authenticate(authenticator), requireScope('admin')];
       telemetry.aroundRequests(app, { onRequest: adminOnly });
     },
-    readiness: new Readiness({
-      isDraining: () => traffic.isDraining,
-      checkStore: () => ledger.check(),
-      onStoreLost: (error) => {
-        logger.error({ err: error }, 'the store cannot be used');
-      },
-      onStoreBack: () => {
-        logger.info('the store can be used again');
-      },
-      providers,
-    }),
+    readiness,
   });
   return lifeOf({ config, logger, server, traffic, providers, ledger, sandbox, telemetry });
 }

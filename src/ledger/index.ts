@@ -49,7 +49,7 @@ const COMMIT_PATIENCE_MS = 2_000;
 export interface CheckedLedger extends AuditedLedger {
   /** Writes to the store. Rejects where it cannot be reached or written, or has lost tables that it had when it was opened. */
   check(): Promise<void>;
-  /** How many ends of attempts and enquiries are in memory only, because the store has not taken them yet. */
+  /** How many ends of attempts and enquiries are in memory only, because the store has failed to take them. */
   readonly unwritten: number;
 }
 

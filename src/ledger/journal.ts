@@ -101,15 +101,18 @@ export class Journal {
     return this.#enqueue(this.#closes, operation);
   }
 
-  /** How many ends of attempts and of flights are in memory only. */
+  /** How many ends of attempts and of flights are in memory only, because the store has failed to take them. */
   get unwritten(): number {
-    return this.#settles.length + this.#closes.length;
+    return this.#hasFailed ? this.#settles.length + this.#closes.length : 0;
   }
 
   /** Whether the last commit failed, and that not long ago. */
   get isFailing(): boolean {
-    const sinceMs = this.#clock.elapsed() - this.#lastFailedAt;
-    return this.#lastFailedAt > this.#lastWrittenAt && sinceMs < FAILURE_MEMORY_MS;
+    return this.#hasFailed && this.#clock.elapsed() - this.#lastFailedAt < FAILURE_MEMORY_MS;
+  }
+
+  get #hasFailed(): boolean {
+    return this.#lastFailedAt > this.#lastWrittenAt;
   }
 
   /**

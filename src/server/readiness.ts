@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Provider } from '../domain/provider';
 
 /** What keeps a server from doing its work. */
-export type Hindrance = 'draining' | 'store' | 'providers';
+export const HINDRANCES = ['draining', 'store', 'providers'] as const;
+export type Hindrance = (typeof HINDRANCES)[number];
 
 export interface ReadinessDeps {
   readonly isDraining: () => boolean;
@@ -35,7 +36,8 @@ export class Readiness {
   /** Everything that hinders it; nothing where it is ready. */
   async hindrances(): Promise<readonly Hindrance[]> {
     const { isDraining, providers } = this.#deps;
-    const isStoreUsable = await (this.#store ??= this.#lookAtStore());
+    // One that is to end closes its store, and is unready in any case.
+    const isStoreUsable = isDraining() || (await (this.#store ??= this.#lookAtStore()));
     return [
       ...(isDraining() ? (['draining'] as const) : []),
       ...(isStoreUsable ? [] : (['store'] as const)),
