@@ -106,7 +106,7 @@ describeWithPromtool('the first event of a server', () => {
     'fires $alert, which was silent before',
     async ({ alert, happens, overrides }) => {
       const app = await startApp(
-        { REQUEST_DEADLINE_MS: '1000' },
+        { REQUEST_DEADLINE_MS: '1000', SHUTDOWN_GRACE_MS: '500' },
         { cardholders: [unknown, ...silent], ...overrides },
       );
       try {
