@@ -8,7 +8,7 @@ import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider, ProviderName } from './domain/provider';
 import { CheapestFirst, configuredOrder } from './domain/provider-choice';
-import type { Ledger } from './domain/ledger';
+import type { Ledger, Unwritten } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
 import { readTrustedDocuments } from './graphql/trusted-documents/trusted-documents';
@@ -47,8 +47,11 @@ export interface App {
    * configured grace lasts.
    */
   drain(): Promise<void>;
-  /** Finishes what is in flight within the grace, then closes everything that was opened. */
-  close(): Promise<void>;
+  /**
+   * Finishes what is in flight within the grace, then closes everything that was opened. Tells, and logs, what the
+   * store would not take.
+   */
+  close(): Promise<Unwritten>;
 }
 
 /** Wires the program together; the only place that sees all of it. */
@@ -61,7 +64,23 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const providers = openProviders(config, sandbox, clock, telemetry);
   const ledger = await openLedgerFor(config, longestAttemptMs(config, providers), clock);
   const traffic = new Traffic(config.maxRequestsInFlight);
-  telemetry.metrics.watch(providers, () => traffic.inFlight);
+  const readiness = new Readiness({
+    isDraining: () => traffic.isDraining,
+    checkStore: () => ledger.check(),
+    onStoreLost: (error) => {
+      logger.error({ err: error }, 'the store cannot be used');
+    },
+    onStoreBack: () => {
+      logger.info('the store can be used again');
+    },
+    providers,
+  });
+  telemetry.metrics.watch({
+    providers,
+    inFlight: () => traffic.inFlight,
+    unwritten: () => ledger.unwritten,
+    hindrances: () => readiness.hindrances(),
+  });
   for (const plugin of telemetry.aroundOperations()) apollo.addPlugin(plugin);
   const authenticator = createAuthenticator(config.clients, registryIn(ledger, clock));
   const verification = new Verification({
@@ -69,7 +88,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
-    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
+    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger, providers),
     clock,
     newId,
     choice: config.routing === 'cheapest' ? new CheapestFirst(clock) : configuredOrder,
@@ -103,13 +122,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
       const adminOnly = [ofAddress, authenticate(authenticator), requireScope('admin')];
       telemetry.aroundRequests(app, { onRequest: adminOnly });
     },
-    readiness: new Readiness({
-      isDraining: () => traffic.isDraining,
-      checkStore: () => ledger.check(),
-      providers,
-    }),
+    readiness,
   });
-  return lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry });
+  return lifeOf({ config, logger, server, traffic, providers, ledger, sandbox, telemetry });
 }
 
 /**
@@ -120,6 +135,7 @@ const BACKLOG = 4_096;
 
 interface Parts {
   readonly config: Config;
+  readonly logger: Logger;
   readonly server: FastifyInstance;
   readonly traffic: Traffic;
   readonly providers: readonly Provider[];
@@ -129,7 +145,8 @@ interface Parts {
 }
 
 /** In which order the parts begin and end. */
-function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry }: Parts): App {
+function lifeOf(parts: Parts): App {
+  const { config, logger, server, traffic, providers, ledger, sandbox, telemetry } = parts;
   const graceLeftMs = countDown(config.shutdownGraceMs);
   return {
     async listen() {
@@ -149,11 +166,20 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await Promise.all(providers.map((provider) => provider.close()));
-      await ledger.close();
+      const unwritten = await ledger.close(graceLeftMs());
+      tellUnwritten(unwritten, logger);
       await sandbox?.close();
       await telemetry.close();
+      return unwritten;
     },
   };
+}
+
+/** One line with all by which the calls are found at the providers. */
+function tellUnwritten({ answers, attempts }: Unwritten, logger: Logger) {
+  if (answers.length + attempts.length === 0) return;
+  const counts = `${answers.length} answers and the ends of ${attempts.length} attempts`;
+  logger.fatal({ answers, attempts }, `${counts} are lost: the store did not take them in time`);
 }
 
 function openApollo(config: Config, logger: Logger) {
