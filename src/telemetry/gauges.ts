@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Provider } from '../domain/provider';
+import type { ProductPort, Provider } from '../domain/provider';
 import { HINDRANCES, type Hindrance } from '../server/readiness';
 import { PRODUCT_PORTS } from './ports';
 
@@ -44,18 +44,41 @@ export function addGauges(registry: Registry, watched: Watched): void {
         this.set({ hindrance }, Number(found.includes(hindrance)));
     },
   });
-  new Gauge({
-    name: 'kayan_breaker_state',
-    help: 'Circuit breakers: 0 closed, 1 half open, 2 open.',
-    labelNames: ['provider', 'product'],
-    registers,
-    collect() {
-      for (const provider of providers) {
-        for (const [product, key] of PRODUCT_PORTS) {
-          const state = provider[key]?.breaker?.();
-          if (state) this.set({ provider: provider.name, product }, BREAKER_LEVELS[state]);
+  const ofPorts = (
+    name: string,
+    help: string,
+    valueOf: (port: WatchedPort) => number | undefined,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['provider', 'product'],
+      registers,
+      collect() {
+        for (const provider of providers) {
+          for (const [product, key] of PRODUCT_PORTS) {
+            const port = provider[key];
+            const value = port && valueOf(port);
+            if (value !== undefined) this.set({ provider: provider.name, product }, value);
+          }
         }
-      }
-    },
-  });
+      },
+    });
+  ofPorts(
+    'kayan_breaker_state',
+    'Circuit breakers: 0 closed, 1 half open, 2 open.',
+    ({ breaker }) => breaker && BREAKER_LEVELS[breaker()],
+  );
+  ofPorts(
+    'kayan_rate_per_second',
+    'Calls that may be sent in a second now; none where any number may.',
+    ({ pace }) => pace?.().ratePerSecond,
+  );
+  ofPorts(
+    'kayan_calls_queued',
+    'Calls that wait for their turn.',
+    ({ pace }) => pace?.().queued ?? 0,
+  );
 }
+
+type WatchedPort = Pick<ProductPort<never, unknown>, 'breaker' | 'pace'>;

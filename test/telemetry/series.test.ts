@@ -33,6 +33,7 @@ describe('what a server counts, before anything has happened', () => {
       'kayan_attempt_seconds',
       'kayan_attempts_total',
       'kayan_breaker_state',
+      'kayan_calls_queued',
       'kayan_client_cost_fen_total',
       'kayan_client_enquiries_total',
       'kayan_graphql_errors_total',
