@@ -92,6 +92,9 @@ export const CheckReasonEnum = registerEnum<CheckReason>(
     PIN_TRIES_EXCEEDED: 'A wrong PIN was entered too often.',
     ISSUER_UNSUPPORTED: 'The issuer does not support this check.',
     DATA_CHECK_FAILED: 'The data source could not check the data.',
+    NO_MOBILE_ON_FILE: 'The issuer holds no mobile number for the card.',
+    MOBILE_UNSUPPORTED:
+      'The mobile number cannot be checked; a check of three elements may still work.',
     UNSPECIFIED: 'The provider gives no reason.',
   },
 );

@@ -148,6 +148,8 @@ export const zh: Texts = {
     PIN_TRIES_EXCEEDED: '密码输错次数超限。',
     ISSUER_UNSUPPORTED: '发卡行不支持此项核验。',
     DATA_CHECK_FAILED: '数据源未能核验该数据。',
+    NO_MOBILE_ON_FILE: '发卡行未预留该卡的手机号。',
+    MOBILE_UNSUPPORTED: '暂不支持核验手机号；不填手机号或仍可核验。',
     UNSPECIFIED: '服务商未说明原因。',
   },
   category: {
