@@ -49,6 +49,11 @@ export class Bank {
     return 'MISMATCH';
   }
 
+  /** Whose card a vendor is asked about that is sent digests instead of numbers. */
+  find(isIt: (cardholder: Cardholder) => boolean): Cardholder | undefined {
+    return [...this.#cards.values()].find(isIt);
+  }
+
   blacklistsOf(bankCard: string): readonly BlacklistCategory[] {
     return this.#cards.get(bankCard)?.blacklists ?? [];
   }

@@ -6,6 +6,8 @@ export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  readonly query: URLSearchParams;
+  readonly body: string;
   /** The form of the body, or of the query where the vendor takes GET. */
   readonly form: URLSearchParams;
 }
@@ -37,6 +39,10 @@ export interface SandboxSideDeps {
   /** `length` random characters of 0-9 and a-f, for a vendor's reference numbers. */
   randomHex(length: number): string;
 }
+
+/** A UUID of 32 hexadecimal digits. */
+export const toUuid = (digits: string): string =>
+  digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** An answer in JSON, indented as the vendor's samples are. */
 export function jsonReply(json: unknown, indent?: number): SandboxReply {
