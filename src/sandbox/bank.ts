@@ -49,7 +49,7 @@ export class Bank {
     return 'MISMATCH';
   }
 
-  /** Whose card a vendor is asked about that is sent digests instead of numbers. */
+  /** The cardholder of whom that is true, for a vendor that is sent digests instead of elements. */
   find(isIt: (cardholder: Cardholder) => boolean): Cardholder | undefined {
     return [...this.#cards.values()].find(isIt);
   }

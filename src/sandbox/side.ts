@@ -45,7 +45,7 @@ export const toUuid = (digits: string): string =>
   digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** An answer in JSON, indented as the vendor's samples are. */
-export function jsonReply(json: unknown, indent?: number): SandboxReply {
+export function jsonReply(json: unknown, indent?: number): Extract<SandboxReply, { kind: 'raw' }> {
   return {
     kind: 'raw',
     status: 200,
