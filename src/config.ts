@@ -66,7 +66,12 @@ export type LoadedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly EnvProblem[] };
 
-const DEFAULT_ORDER = ['JUHE', 'TENCENT', 'SHUJUBAO'] as const satisfies readonly ProviderName[];
+const DEFAULT_ORDER = [
+  'JUHE',
+  'TENCENT',
+  'SHUJUBAO',
+  'ALIYUN',
+] as const satisfies readonly ProviderName[];
 const MILLISECONDS = { min: 100, max: 120_000 };
 const PORTS = { min: 0, max: 65_535 };
 

@@ -15,6 +15,7 @@ export const ProviderNameEnum = registerEnum<ProviderName>(
   'ProviderName',
   'A provider of verification.',
   {
+    ALIYUN: '阿里云 (实人认证): three-element and four-element check.',
     JUHE: '聚合数据: three-element check and card blacklist.',
     SHUJUBAO: '贵州数据宝 through Aliyun Cloud Market: three-element check.',
     TENCENT: '腾讯云: three-element and four-element check.',

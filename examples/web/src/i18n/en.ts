@@ -182,7 +182,12 @@ export const en: Texts = {
     OTHER_BLACK: 'Other fraudulent cards',
     CASE_RELATED: 'Court enforcement',
   },
-  provider: { JUHE: 'Juhe', SHUJUBAO: 'Shujubao', TENCENT: 'Tencent Cloud' },
+  provider: {
+    ALIYUN: 'Alibaba Cloud',
+    JUHE: 'Juhe',
+    SHUJUBAO: 'Shujubao',
+    TENCENT: 'Tencent Cloud',
+  },
   providerError: {
     NO_ANSWER: 'no answer in time',
     UNREACHABLE: 'not reached',

@@ -600,6 +600,8 @@ export type ProviderInfo = {
 
 /** A provider of verification. */
 export type ProviderName =
+  /** 阿里云 (实人认证): three-element and four-element check. */
+  | 'ALIYUN'
   /** 聚合数据: three-element check and card blacklist. */
   | 'JUHE'
   /** 贵州数据宝 through Aliyun Cloud Market: three-element check. */
