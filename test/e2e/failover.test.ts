@@ -101,7 +101,7 @@ describe('failover', () => {
     expect(await check(number, 'AVAILABLE')).toMatchObject({ outcome, asked: ['JUHE OK'] });
   });
 
-  it('is not needed for four elements, which only Tencent compares', async () => {
+  it('is not needed for four elements, which Juhe does not compare', async () => {
     expect(await check(1, 'SAFE', { mobile: '13800138000' })).toMatchObject({
       outcome: 'MATCH',
       elements: 4,
@@ -112,7 +112,7 @@ describe('failover', () => {
     });
   });
 
-  it.each(['JUHE', 'TENCENT', 'SHUJUBAO'] as const)(
+  it.each(['JUHE', 'TENCENT', 'SHUJUBAO', 'ALIYUN'] as const)(
     'stays with %s when it is pinned',
     async (provider) => {
       expect(await check(2, 'SAFE', { provider })).toMatchObject({

@@ -191,7 +191,7 @@ describe('the check-card command, where the server', () => {
 
   it('has no verdict for row after row, stops before all are spoilt', async () => {
     const fault = { BANK_CARD_CHECK: { kind: 'raw', status: 500, body: 'down' } } as const;
-    const faults = { JUHE: fault, TENCENT: fault, SHUJUBAO: fault };
+    const faults = { JUHE: fault, TENCENT: fault, SHUJUBAO: fault, ALIYUN: fault };
     const people = Array.from({ length: 100 }, (_, i) => ({ ...inventPerson(i), faults }));
     const down = await startApp({}, { cardholders: people });
     try {
