@@ -1,8 +1,9 @@
 import type { Env } from '../../env';
+import { sandboxPublicKey } from '../../sandbox/rsa';
 import { readRsaPublicKey } from '../rsa-public-key';
 import { EDITIONS, ENCRYPTIONS, type Channel, type Edition, type Encryption } from './channel';
 import { RSA_PADDINGS, type RsaPadding } from './cipher';
-import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from './sandbox-keys';
+import { JUHE_SANDBOX_KEYS } from './sandbox-keys';
 
 /** What is needed to ask Juhe, which issues one key per product. */
 export interface JuheSettings {
