@@ -108,12 +108,13 @@ async function readRequest(message: IncomingMessage): Promise<SandboxRequest | u
   }
   const url = new URL(message.url ?? '/', 'http://sandbox');
   const method = message.method ?? 'GET';
+  const body = Buffer.concat(chunks);
   return {
     method,
     path: url.pathname,
     headers: message.headers,
-    form:
-      method === 'GET' ? url.searchParams : new URLSearchParams(Buffer.concat(chunks).toString()),
+    form: method === 'GET' ? url.searchParams : new URLSearchParams(body.toString()),
+    body,
   };
 }
 

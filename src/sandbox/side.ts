@@ -8,6 +8,8 @@ export interface SandboxRequest {
   readonly headers: IncomingHttpHeaders;
   /** The form of the body, or of the query where the vendor takes GET. */
   readonly form: URLSearchParams;
+  /** The body as it came. */
+  readonly body: Buffer;
 }
 
 /** A vendor's answer, or what goes wrong instead of one. */
