@@ -55,6 +55,16 @@ const SAMPLES: readonly Sample[] = [
     refused: ['{"code":4100,"message":"身份认证失败"}', 'CREDENTIALS_REJECTED'],
     reference: OUR_REFERENCE,
   },
+  {
+    provider: 'TENCENT_FACEID',
+    match: '{"Response":{"Result":"0","Description":"认证通过","RequestId":"ed93f3cb-f35e"}}',
+    mismatch: '{"Response":{"Result":"-1","Description":"认证未通过","RequestId":"ed93f3cb-f35e"}}',
+    refused: [
+      '{"Response":{"Error":{"Code":"UnauthorizedOperation.Arrears","Message":"帐号已欠费"},"RequestId":"ed93f3cb-f35e"}}',
+      'QUOTA_EXHAUSTED',
+    ],
+    reference: 'ed93f3cb-f35e',
+  },
 ];
 
 /** Asks a provider that answers as told. */
@@ -76,6 +86,11 @@ const withStatus =
   (status: number, body: string, headers = {}) =>
   (response: ServerResponse) =>
     response.writeHead(status, headers).end(body);
+
+it('every provider has a sample here', () => {
+  const sampled = SAMPLES.map(({ provider }) => provider);
+  expect(sampled.sort()).toEqual(providerModules.map(({ name }) => name).sort());
+});
 
 describe.each(SAMPLES)('$provider', ({ provider, match, mismatch, refused, reference }) => {
   it.each([400, 403, 404, 500, 502, 503])('finds nothing under HTTP %i', async (status) => {
@@ -183,7 +198,10 @@ describe.each(SAMPLES)('$provider', ({ provider, match, mismatch, refused, refer
 describe.each(SAMPLES.filter(({ reference }) => reference !== OUR_REFERENCE))(
   '$provider tells its number of a call',
   ({ provider, match, reference }) => {
-    const broken = match.replace('"res":1', '"res":[]').replace('"state":"1"', '"state":{}');
+    const broken = match
+      .replace('"res":1', '"res":[]')
+      .replace('"state":"1"', '"state":{}')
+      .replace('"Result":"0"', '"Result":null');
 
     it.each([
       ['cannot be read', (response: ServerResponse) => response.end(broken), 'SHAPE'],
@@ -228,10 +246,10 @@ describe('the text of an answer', () => {
 
 describe('Retry-After', () => {
   it.each([
-    ['a date', new Date(Date.now() + 60_000).toUTCString(), 60],
-    ['more than a day', '864000', 24 * 3600],
+    ['a date', () => new Date(Date.now() + 60_000).toUTCString(), 60],
+    ['more than a day', () => '864000', 24 * 3600],
   ])('is taken as %s', async (_name, header, seconds) => {
-    const answer = await answerTo('JUHE', withStatus(429, '', { 'retry-after': header }));
+    const answer = await answerTo('JUHE', withStatus(429, '', { 'retry-after': header() }));
     expect(retryInSeconds(answer)).toBeCloseTo(seconds, -1);
   });
 

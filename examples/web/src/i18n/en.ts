@@ -179,7 +179,12 @@ export const en: Texts = {
     OTHER_BLACK: 'Other fraudulent cards',
     CASE_RELATED: 'Court enforcement',
   },
-  provider: { JUHE: 'Juhe', SHUJUBAO: 'Shujubao', TENCENT: 'Tencent Cloud' },
+  provider: {
+    JUHE: 'Juhe',
+    SHUJUBAO: 'Shujubao',
+    TENCENT: 'Tencent Cloud',
+    TENCENT_FACEID: 'Tencent Cloud faceid',
+  },
   providerError: {
     NO_ANSWER: 'no answer in time',
     UNREACHABLE: 'not reached',
