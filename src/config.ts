@@ -75,6 +75,7 @@ const DEFAULT_ORDER = [
   'JUHE',
   'TENCENT',
   'SHUJUBAO',
+  'TENCENT_FACEID',
   'ALIYUN',
 ] as const satisfies readonly ProviderName[];
 const MILLISECONDS = { min: 100, max: 120_000 };

@@ -20,6 +20,7 @@ export const ProviderNameEnum = registerEnum<ProviderName>(
     JUHE: '聚合数据: three-element check and card blacklist.',
     SHUJUBAO: '贵州数据宝 through Aliyun Cloud Market: three-element check.',
     TENCENT: '腾讯云: three-element and four-element check.',
+    TENCENT_FACEID: '腾讯云人脸核身 (API 3.0): three-element and four-element check.',
   },
 );
 

@@ -109,14 +109,14 @@ async function readRequest(message: IncomingMessage): Promise<SandboxRequest | u
   const url = new URL(message.url ?? '/', 'http://sandbox');
   const method = message.method ?? 'GET';
   const query = url.searchParams;
-  const body = Buffer.concat(chunks).toString();
+  const body = Buffer.concat(chunks);
   return {
     method,
     path: url.pathname,
     headers: message.headers,
     query,
     body,
-    form: method === 'GET' ? query : new URLSearchParams(body),
+    form: method === 'GET' ? query : new URLSearchParams(body.toString()),
   };
 }
 

@@ -7,9 +7,10 @@ export interface SandboxRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly query: URLSearchParams;
-  readonly body: string;
   /** The form of the body, or of the query where the vendor takes GET. */
   readonly form: URLSearchParams;
+  /** The body as it came. */
+  readonly body: Buffer;
 }
 
 /** A vendor's answer, or what goes wrong instead of one. */

@@ -76,7 +76,9 @@ describe('a check of four elements that Aliyun is asked for first', () => {
   it('goes on to Aliyun where Tencent turns it away', async () => {
     const fault: Fault = { kind: 'code', code: '4400' };
     const person = { ...inventPerson(8), faults: { TENCENT: { BANK_CARD_CHECK: fault } } };
-    const app = closing(await startApp({}, { cardholders: [person] }));
+    const app = closing(
+      await startApp({ PROVIDER_ORDER: 'JUHE,TENCENT,SHUJUBAO,ALIYUN' }, { cardholders: [person] }),
+    );
     const { name, idNumber, bankCard, mobile } = person;
     const input = { name, idNumber, bankCard, mobile };
     const { bankCardCheck } = await app.ask(CheckBankCardDocument, { input });

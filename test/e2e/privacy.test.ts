@@ -6,7 +6,7 @@ import type { Fault } from '../../src/sandbox/cardholders';
 import { closingAfterEach } from '../http/closing';
 import { startServer } from '../http/local-server';
 import { CANARY, NEEDLES } from '../support/canary';
-import { startApp, type RunningApp } from '../support/running-app';
+import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 
 /** What goes wrong at a provider that repeats the card it was asked about. */
 const faultsOf = (card: string): readonly Fault[] => {
@@ -25,6 +25,25 @@ const faultsOf = (card: string): readonly Fault[] => {
 };
 const FAULTY_CARDS = faultsOf('').map((_, i) => `62284812345678${10 + i}`);
 
+/** The same of Tencent's faceid, which could repeat an element in every member of an answer. */
+const faceidFaultsOf = (card: string): readonly Fault[] => {
+  const { name, idNumber, mobile, latinName } = CANARY;
+  const result = { Result: '0', Description: `${name} ${card} ${mobile}`, RequestId: idNumber };
+  const error = (Code: string) => ({ Error: { Code, Message: `${name} ${idNumber} ${card}` } });
+  return [
+    result,
+    { ...result, Result: card },
+    { ...result, Result: `-${mobile}` },
+    { ...result, RequestId: `${name}-${card}` },
+    error('FailedOperation.UnKnown'),
+    error(`InvalidParameterValue.${card}`),
+    error(`InvalidParameter.${mobile}.${latinName}`),
+    error(`Id${idNumber}`),
+    error(card),
+  ].map((response) => ({ kind: 'raw', status: 200, body: JSON.stringify({ Response: response }) }));
+};
+const FACEID_CARDS = faceidFaultsOf('').map((_, i) => `62284812345679${10 + i}`);
+
 const INPUT = {
   name: CANARY.name,
   idNumber: CANARY.idNumber,
@@ -36,6 +55,9 @@ const RISK =
   'query ($input: RiskProfileInput!) { riskProfile(input: $input) { level check { __typename ... on BankCardCheck { providerReference providerMessage providerCode bankCard { masked } attempts { providerCode } } ... on ProviderError { message providerReference providerMessage providerCode attempts { providerCode } } } blacklist { __typename } } }';
 
 const risk = (input: unknown) => ({ query: RISK, variables: { input } });
+const CHECK =
+  'query ($input: BankCardCheckInput!) { bankCardCheck(input: $input) { __typename ... on BankCardCheck { providerReference providerMessage providerCode attempts { providerCode providerReference } } ... on ProviderError { message providerReference providerMessage providerCode attempts { providerCode providerReference } } } }';
+const check = (input: unknown) => ({ query: CHECK, variables: { input } });
 
 /** Says what it was given in everything that an error and its stack have room for. */
 const hostile = {
@@ -155,16 +177,30 @@ describe('what a caller sends never comes back and is never logged', () => {
 
   beforeAll(async () => {
     app = await startApp(
-      { PROVIDER_TIMEOUT_MS: '300', CORS_ORIGINS: 'https://app.example.com' },
       {
-        cardholders: FAULTY_CARDS.map((bankCard, i) => {
-          const fault = faultsOf(bankCard)[i];
-          return {
-            ...INPUT,
-            bankCard,
-            faults: fault ? { JUHE: { BANK_CARD_CHECK: fault, BLACKLIST_REPORT: fault } } : {},
-          };
-        }),
+        ...UNREMEMBERING,
+        PROVIDER_TIMEOUT_MS: '300',
+        CORS_ORIGINS: 'https://app.example.com',
+      },
+      {
+        cardholders: [
+          ...FAULTY_CARDS.map((bankCard, i) => {
+            const fault = faultsOf(bankCard)[i];
+            return {
+              ...INPUT,
+              bankCard,
+              faults: fault ? { JUHE: { BANK_CARD_CHECK: fault, BLACKLIST_REPORT: fault } } : {},
+            };
+          }),
+          ...FACEID_CARDS.map((bankCard, i) => {
+            const fault = faceidFaultsOf(bankCard)[i];
+            return {
+              ...INPUT,
+              bankCard,
+              faults: fault ? { TENCENT_FACEID: { BANK_CARD_CHECK: fault } } : {},
+            };
+          }),
+        ],
       },
     );
     for (const stream of [process.stdout, process.stderr]) {
@@ -194,6 +230,18 @@ describe('what a caller sends never comes back and is never logged', () => {
     for (const output of [text, app.logs(), consoleOutput]) {
       expect(output).not.toContain(bankCard);
       expectClean(output);
+    }
+  });
+
+  it.each(FACEID_CARDS)("when Tencent's faceid fails and repeats card %s", async (bankCard) => {
+    for (const elements of [THREE, INPUT]) {
+      const input = { ...elements, bankCard, provider: 'TENCENT_FACEID' };
+      const { text } = await app.post(check(input));
+      expect(text).toMatch(/"attempts":\[{"providerCode"/);
+      for (const output of [text, app.logs(), consoleOutput]) {
+        expect(output).not.toContain(bankCard);
+        expectClean(output);
+      }
     }
   });
 
@@ -246,7 +294,7 @@ describe('what a caller sends never comes back and is never logged', () => {
     const response = await fetch(new URL('/metrics', app.url));
     const text = await response.text();
     expect(text).toContain('code="other"');
-    for (const bankCard of FAULTY_CARDS) expect(text).not.toContain(bankCard);
+    for (const bankCard of [...FAULTY_CARDS, ...FACEID_CARDS]) expect(text).not.toContain(bankCard);
     expectClean(text);
   });
 

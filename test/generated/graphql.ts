@@ -624,7 +624,9 @@ export type ProviderName =
   /** 贵州数据宝 through Aliyun Cloud Market: three-element check. */
   | 'SHUJUBAO'
   /** 腾讯云: three-element and four-element check. */
-  | 'TENCENT';
+  | 'TENCENT'
+  /** 腾讯云人脸核身 (API 3.0): three-element and four-element check. */
+  | 'TENCENT_FACEID';
 
 /** One product of a configured provider. */
 export type ProviderProduct = {

@@ -63,6 +63,16 @@ const SAMPLES: readonly Sample[] = [
     refused: ['{"RequestId":"2A1F95E2","Code":"Forbidden.RAM"}', 'CREDENTIALS_REJECTED'],
     reference: '2A1F95E2',
   },
+  {
+    provider: 'TENCENT_FACEID',
+    match: '{"Response":{"Result":"0","Description":"认证通过","RequestId":"ed93f3cb-f35e"}}',
+    mismatch: '{"Response":{"Result":"-1","Description":"认证未通过","RequestId":"ed93f3cb-f35e"}}',
+    refused: [
+      '{"Response":{"Error":{"Code":"UnauthorizedOperation.Arrears","Message":"帐号已欠费"},"RequestId":"ed93f3cb-f35e"}}',
+      'QUOTA_EXHAUSTED',
+    ],
+    reference: 'ed93f3cb-f35e',
+  },
 ];
 
 /** Asks a provider that answers as told. */
@@ -84,6 +94,11 @@ const withStatus =
   (status: number, body: string, headers = {}) =>
   (response: ServerResponse) =>
     response.writeHead(status, headers).end(body);
+
+it('every provider has a sample here', () => {
+  const sampled = SAMPLES.map(({ provider }) => provider);
+  expect(sampled.sort()).toEqual(providerModules.map(({ name }) => name).sort());
+});
 
 describe.each(SAMPLES)('$provider', ({ provider, match, mismatch, refused, reference }) => {
   it.each([400, 403, 404, 500, 502, 503])('finds nothing under HTTP %i', async (status) => {
@@ -194,7 +209,8 @@ describe.each(SAMPLES.filter(({ reference }) => reference !== OUR_REFERENCE))(
     const broken = match
       .replace('"res":1', '"res":[]')
       .replace('"state":"1"', '"state":{}')
-      .replace('"SubCode":"101"', '"SubCode":{}');
+      .replace('"SubCode":"101"', '"SubCode":{}')
+      .replace('"Result":"0"', '"Result":null');
 
     it.each([
       ['cannot be read', (response: ServerResponse) => response.end(broken), 'SHAPE'],

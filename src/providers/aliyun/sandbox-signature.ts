@@ -71,7 +71,7 @@ export class SignatureRules {
 /** A signature covers the host, every `x-acs-` header that is sent, and the type of a body. */
 function signsEnough(signed: readonly string[], { headers, body }: SandboxRequest): boolean {
   const sent = Object.keys(headers).filter((name) => name.startsWith('x-acs-'));
-  return ['host', ...sent, ...(body === '' ? [] : ['content-type'])].every((name) =>
+  return ['host', ...sent, ...(body.length === 0 ? [] : ['content-type'])].every((name) =>
     signed.includes(name),
   );
 }
@@ -104,7 +104,7 @@ function percentEncoded(text: string): string {
   );
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
 /** Reads headers by name; an absent one is empty. */
 const headersOf =

@@ -187,6 +187,7 @@ export const en: Texts = {
     JUHE: 'Juhe',
     SHUJUBAO: 'Shujubao',
     TENCENT: 'Tencent Cloud',
+    TENCENT_FACEID: 'Tencent Cloud faceid',
   },
   providerError: {
     NO_ANSWER: 'no answer in time',

@@ -160,7 +160,13 @@ export const zh: Texts = {
     OTHER_BLACK: '其他欺诈卡',
     CASE_RELATED: '法院失信被执行人关联账户',
   },
-  provider: { ALIYUN: '阿里云', JUHE: '聚合数据', SHUJUBAO: '数据宝', TENCENT: '腾讯云' },
+  provider: {
+    ALIYUN: '阿里云',
+    JUHE: '聚合数据',
+    SHUJUBAO: '数据宝',
+    TENCENT: '腾讯云',
+    TENCENT_FACEID: '腾讯云人脸核身',
+  },
   providerError: {
     NO_ANSWER: '超时未答复',
     UNREACHABLE: '无法连接',
