@@ -87,6 +87,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     trustedProxies: config.clients.trustedProxies,
     requestLimits: config.clients.requestsPerMinute,
     explorable: config.explorable,
+    hostNames: config.hostNames,
     corsOrigins: config.corsOrigins,
     people: sandbox && introducedCardholders(),
     traffic,

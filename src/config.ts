@@ -20,6 +20,8 @@ export interface Config {
   readonly limits: ReturnType<typeof readLimits>;
   /** The path of the manifest of trusted documents, where only those are to be answered. */
   readonly trustedDocuments: string | undefined;
+  /** The names under which this server may be asked, in lower case; undefined for any. IP addresses always do. */
+  readonly hostNames: readonly string[] | undefined;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
   /** Who may ask, and how often. */
@@ -92,6 +94,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     explorable: env.flag('EXPLORER', !production),
     limits: readLimits(env),
     trustedDocuments: env.text('TRUSTED_DOCUMENTS'),
+    hostNames: readHostNames(env, host, clients),
     corsOrigins: readOrigins(env, 'CORS_ORIGINS'),
     clients,
     maxRequestsInFlight: env.integer('MAX_REQUESTS_IN_FLIGHT', 512, { min: 1, max: 100_000 }),
@@ -149,6 +152,24 @@ function readOtlpEndpoint(env: Env): string | undefined {
   if (url === undefined || (/^https?:\/\//.test(url) && URL.canParse(url))) return url;
   env.problem(name, 'must be an http or https URL');
   return undefined;
+}
+
+/** Where anybody may ask, a page in a browser of this machine must not be able to: see `server/host-header.ts`. */
+function readHostNames(
+  env: Env,
+  host: string,
+  { authMode }: ClientSettings,
+): readonly string[] | undefined {
+  const given = env.text('ALLOWED_HOSTS');
+  if (given === undefined && authMode !== 'none') return undefined;
+  const names = (given?.split(',') ?? []).map((name) => name.trim().replace(/\.$/, ''));
+  if (!names.every((name) => /^[\w-]{1,63}(\.[\w-]{1,63})*$/.test(name))) {
+    env.problem(
+      'ALLOWED_HOSTS',
+      'must list host names such as kayan.example.com, without ports, separated by commas',
+    );
+  }
+  return ['localhost', host, ...names].map((name) => name.toLowerCase());
 }
 
 function readOrigins(env: Env, name: string): readonly string[] {

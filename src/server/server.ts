@@ -6,17 +6,19 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { registerAdmission, type AdmissionOptions } from './admission';
+import { refuseCrossSite } from './cross-site';
 import { addDemo } from './demo';
 import { addExplorer } from './explorer/explorer';
 import type { ReadyPerson } from './explorer/options';
 import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
 import { addHealthRoutes } from './health-routes';
+import { checkHostHeader } from './host-header';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
 import { answerBrokenHttp, answerBrokenUrl, ARRIVAL } from './malformed-requests';
 import type { Readiness } from './readiness';
 import { requestIdOf, traceIdOf } from './request-ids';
 import { createRequestLimits, type RequestLimits } from './request-limits';
-import { registerSecurityHeaders } from './security-headers';
+import { addSecurityHeaders, registerCors } from './security-headers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -26,6 +28,8 @@ export interface ServerOptions extends Omit<GraphQLRouteOptions, 'limits'>, Admi
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;
   readonly readiness: Readiness;
+  /** The names of this server in lower case, under which alone it is asked; undefined for any. */
+  readonly hostNames: readonly string[] | undefined;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
   /** The invented people whom the explorer has ready and the demo offers; undefined for neither. */
@@ -96,7 +100,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (traffic.isDraining) void reply.header('connection', 'close');
     done();
   });
-  await registerSecurityHeaders(app, corsOrigins);
+  addSecurityHeaders(app);
+  checkHostHeader(app, options.hostNames);
+  refuseCrossSite(app, corsOrigins);
+  await registerCors(app, corsOrigins);
 
   const limits = await createRequestLimits(app, options.requestLimits);
   options.extend(app, limits.ofAddress);

@@ -133,7 +133,7 @@ describe('a server that is told to end', () => {
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1');
     socket.on('error', () => undefined);
-    socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{');
+    socket.write('POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{');
     await sleep(100);
     expect(await server.kill('SIGTERM')).toBe(0);
     socket.destroy();
