@@ -19,7 +19,7 @@ import type { ProviderFactory } from './providers/provider-module';
 import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
-import { authenticate, requireScope } from './server/authentication';
+import { requireScope } from './server/authentication';
 import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
@@ -95,9 +95,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     onTurnedAway: (reason) => {
       telemetry.metrics.turnedAway.inc({ reason });
     },
-    extend: (app, ofAddress) => {
-      const adminOnly = [ofAddress, authenticate(authenticator), requireScope('admin')];
-      telemetry.aroundRequests(app, { onRequest: adminOnly });
+    extend: (app, clientsOnly) => {
+      telemetry.aroundRequests(app, { onRequest: [...clientsOnly, requireScope('admin')] });
     },
     readiness: new Readiness({
       isDraining: () => traffic.isDraining,
