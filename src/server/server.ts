@@ -17,11 +17,13 @@ import { addHealthRoutes } from './health-routes';
 import { checkHostHeader } from './host-header';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
 import { answerBrokenHttp, answerBrokenUrl, ARRIVAL } from './malformed-requests';
+import { answerInTurn } from './pipelining';
 import { warnOfUntoldProxy } from './proxies';
 import type { Readiness } from './readiness';
 import { requestIdOf, traceIdOf } from './request-ids';
 import { createRequestLimits, type RequestLimits } from './request-limits';
 import { addSecurityHeaders, registerCors } from './security-headers';
+import { closeUnread } from './unread-answers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -79,6 +81,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return sendHttpError(reply, code);
   });
   app.setNotFoundHandler((_request, reply) => sendHttpError(reply, 'NOT_FOUND'));
+  answerInTurn(app);
+  closeUnread(app);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();

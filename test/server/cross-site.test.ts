@@ -1,6 +1,7 @@
 import { openSocket, rawPost, replyOn } from '../support/raw-http';
 import { startApp, type RunningApp } from '../support/running-app';
 
+const TYPENAME = { query: '{ __typename }' };
 const OURS = 'https://app.example.com';
 const THEIRS = 'https://evil.example.com';
 
@@ -12,7 +13,7 @@ describe('what a page has a browser send', () => {
   afterAll(() => app.close());
 
   async function ask(...headers: string[]) {
-    const text = rawPost('{ __typename }', 'host: localhost', ...headers, 'connection: close');
+    const text = rawPost(TYPENAME, 'host: localhost', ...headers, 'connection: close');
     const reply = await replyOn(openSocket(app.url, text));
     return {
       status: Number(/^HTTP\/1\.1 (\d{3})/.exec(reply)?.[1]),

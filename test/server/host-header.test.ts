@@ -1,6 +1,7 @@
 import { openSocket, rawPost, replyOn } from '../support/raw-http';
 import { startApp, type RunningApp } from '../support/running-app';
 
+const TYPENAME = { query: '{ __typename }' };
 const APP_KEY = { AUTH_MODE: 'api-key' };
 
 /** The status and the code of the error, where there is one. */
@@ -12,10 +13,7 @@ async function send(app: RunningApp, text: string) {
 }
 
 const asking = (app: RunningApp, ...hosts: string[]) =>
-  send(
-    app,
-    rawPost('{ __typename }', ...hosts.map((host) => `Host: ${host}`), 'connection: close'),
-  );
+  send(app, rawPost(TYPENAME, ...hosts.map((host) => `Host: ${host}`), 'connection: close'));
 
 const getting = (app: RunningApp, target: string, host = 'rebound.example') =>
   send(app, `GET ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
@@ -124,7 +122,7 @@ describe('a server that asks nobody who they are', () => {
     try {
       const forwarded = ['x-forwarded-host: localhost', 'forwarded: host=localhost'];
       const post = (host: string, ...more: string[]) =>
-        send(trusting, rawPost('{ __typename }', `host: ${host}`, ...more, 'connection: close'));
+        send(trusting, rawPost(TYPENAME, `host: ${host}`, ...more, 'connection: close'));
       expect(await post('rebound.example', ...forwarded)).toMatchObject({ status: 421 });
       expect(await post('localhost', 'x-forwarded-host: rebound.example')).toMatchObject({
         status: 200,

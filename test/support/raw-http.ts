@@ -19,9 +19,9 @@ export async function replyOn(socket: Socket): Promise<string> {
   return reply;
 }
 
-/** `POST /graphql` of an operation, byte for byte, with these header lines and no other but what its body needs. */
-export function rawPost(query: string, ...headers: string[]): string {
-  const body = JSON.stringify({ query });
+/** `POST /graphql`, byte for byte, with these header lines and no other but what its body needs. */
+export function rawPost(operation: object, ...headers: string[]): string {
+  const body = JSON.stringify(operation);
   const head = [
     'POST /graphql HTTP/1.1',
     ...headers,
