@@ -2,6 +2,7 @@ import { createApp } from './app';
 import { loadConfig } from './config';
 import { firstQuery } from './commands/first-query';
 import { loadEnvFile } from './commands/load-env-file';
+import { printedOut } from './server/log-output';
 import { toSafeError } from './server/logger';
 
 async function main(): Promise<number> {
@@ -29,13 +30,17 @@ async function main(): Promise<number> {
   await terminationSignal();
   await app.drain();
   await app.close();
+  await printedOut();
   return 0;
 }
 
-/** The listeners stay, so that a second signal does not cut off what the first one lets finish. */
+/**
+ * Resolves when the process is to end: asked to, from a keyboard, or because its terminal was closed. The listeners stay,
+ * so that a second signal does not cut off what the first one lets finish.
+ */
 function terminationSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'] as const) {
       process.on(signal, () => {
         resolve();
       });

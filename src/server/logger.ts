@@ -1,12 +1,15 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { LogOutput } from './log-output';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** One JSON object a line on standard output. What may hold a person's data never reaches it. */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { level, base: null, serializers: { err: toSafeError } };
-  return destination ? pino(options, destination) : pino(options);
+/** One JSON object a line, on standard output by default. What may hold a person's data never reaches it. */
+export function createLogger(
+  level: LogLevel,
+  destination: DestinationStream = new LogOutput(process.stdout),
+): Logger {
+  return pino({ level, base: null, serializers: { err: toSafeError } }, destination);
 }
 
 /**
