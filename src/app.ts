@@ -20,6 +20,7 @@ import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
 import { requireScope } from './server/authentication';
+import { Connections } from './server/connections';
 import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
@@ -126,6 +127,7 @@ interface Parts {
 /** In which order the parts begin and end. */
 function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry }: Parts): App {
   const graceLeftMs = countDown(config.shutdownGraceMs);
+  const connections = new Connections(server.server);
   return {
     async listen() {
       await server.listen({ host: config.host, port: config.port, backlog: BACKLOG });
@@ -136,11 +138,7 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
     },
     drain: () => traffic.drain(graceLeftMs()),
     async close() {
-      const cut = setTimeout(() => {
-        server.server.closeAllConnections();
-      }, graceLeftMs());
-      await server.close();
-      clearTimeout(cut);
+      await connections.end(() => server.close(), graceLeftMs);
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await Promise.all(providers.map((provider) => provider.close()));

@@ -101,7 +101,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     overload: readOverloadLimits(env),
     metricsPort: readMetricsPort(env),
     otlpEndpoint: readOtlpEndpoint(env),
-    shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 10_000, { min: 0, max: 600_000 }),
+    shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 8_000, { min: 0, max: 600_000 }),
     databaseUrl,
     fingerprintKeys: () => fingerprintKeys,
     budget: readBudget(env),

@@ -25,7 +25,7 @@ export interface ServerProcess {
     variables: Variables,
   ): Promise<Data>;
   /** Ends it with a signal, and resolves with its exit code when it is gone. */
-  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts a server in live mode whose every provider is the sandbox at `origin`. */
