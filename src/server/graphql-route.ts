@@ -20,7 +20,7 @@ export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 
   readonly services: Services;
   /** How long a request may take altogether, in milliseconds. */
   readonly requestDeadlineMs: number;
-  /** Whether browsers that `GET` the path are given Apollo Sandbox. */
+  /** Whether, in sandbox mode, browsers that `GET` the path are given Apollo Sandbox: its page loads foreign scripts. */
   readonly explorable: boolean;
 }
 
@@ -29,7 +29,8 @@ export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 
  * the explorer's page or 405.
  */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { clientsOnly, explorable, traffic, onTurnedAway } = options;
+  const { clientsOnly, explorable, services, traffic, onTurnedAway } = options;
+  const hasPage = explorable && services.sandbox;
   app.post('/graphql', { onRequest: [...clientsOnly] }, (request, reply) => {
     if (Array.isArray(request.body)) return sendHttpError(reply, 'BATCHING_NOT_SUPPORTED');
     // Asked again, because many may have come while the body was read.
@@ -40,10 +41,10 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   });
   app.get(
     '/graphql',
-    explorable ? { config: { securityHeaders: EXPLORER_PAGE } } : {},
+    hasPage ? { config: { securityHeaders: EXPLORER_PAGE } } : {},
     (request, reply) => {
       const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-      if (explorable && wantsPage && Object.keys(request.query as object).length === 0) {
+      if (hasPage && wantsPage && Object.keys(request.query as object).length === 0) {
         return answer(request, reply, options);
       }
       return sendHttpError(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');

@@ -11,7 +11,7 @@ import { TENCENT_SANDBOX_KEYS } from '../../src/providers/tencent/settings';
 /** The program as it is started, from the compiled code that `npm test` builds first. */
 const MAIN = join(__dirname, '../../dist/main.js');
 
-export const FINGERPRINT_KEY = '0123456789abcdef0123456789abcdef';
+export const FINGERPRINT_KEY = 'd1f3a09c57e4b2868c40e95b7f132ad6';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
