@@ -131,7 +131,7 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
   return {
     async listen() {
       await server.listen({ host: config.host, port: config.port, backlog: BACKLOG });
-      await telemetry.listen(config.host);
+      await telemetry.listen(config.metricsHost);
       const { port } = server.server.address() as AddressInfo;
       const host = config.host.includes(':') ? `[${config.host}]` : config.host;
       return `http://${host}:${port}/graphql`;
