@@ -130,10 +130,12 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
   const connections = new Connections(server.server);
   return {
     async listen() {
-      await server.listen({ host: config.host, port: config.port, backlog: BACKLOG });
-      await telemetry.listen(config.metricsHost);
+      const { host: name, metricsHost } = config;
+      const listening = server.listen({ host: name, port: config.port, backlog: BACKLOG });
+      await naming('HOST', 'PORT', listening);
+      await naming('METRICS_HOST', 'METRICS_PORT', telemetry.listen(metricsHost));
       const { port } = server.server.address() as AddressInfo;
-      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      const host = name.includes(':') ? `[${name}]` : name;
       return `http://${host}:${port}/graphql`;
     },
     drain: () => traffic.drain(graceLeftMs()),
@@ -147,6 +149,15 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
       await telemetry.close();
     },
   };
+}
+
+/** Node's error has the address in its text, and not where it comes from. */
+async function naming(host: string, port: string, listening: Promise<unknown>): Promise<void> {
+  await listening.catch((cause: unknown) => {
+    const { code } = cause as NodeJS.ErrnoException;
+    const rule = `${host} and ${port} must be where this process may listen: ${code}`;
+    throw new Error(code === 'EADDRINUSE' ? `${port} is in use` : rule, { cause });
+  });
 }
 
 function openApollo(config: Config, logger: Logger) {

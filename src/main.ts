@@ -57,8 +57,7 @@ process.on('uncaughtException', (error) => {
 main().then(
   (exitCode) => process.exit(exitCode),
   (error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException;
-    console.error(`Kayan stopped: ${code === 'EADDRINUSE' ? 'PORT is in use' : message}`);
+    console.error(`Kayan stopped: ${(error as Error).message}`);
     process.exit(1);
   },
 );
