@@ -21,7 +21,8 @@ import type { ProviderFactory } from './providers/provider-module';
 import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
-import { authenticate, requireScope } from './server/authentication';
+import { requireScope } from './server/authentication';
+import { Connections } from './server/connections';
 import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
 import { createServer } from './server/server';
@@ -111,6 +112,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     trustedProxies: config.clients.trustedProxies,
     requestLimits: config.clients.requestsPerMinute,
     explorable: config.explorable,
+    hostNames: config.hostNames,
     corsOrigins: config.corsOrigins,
     people: sandbox && introducedCardholders(),
     traffic,
@@ -118,9 +120,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     onTurnedAway: (reason) => {
       telemetry.metrics.turnedAway.inc({ reason });
     },
-    extend: (app, ofAddress) => {
-      const adminOnly = [ofAddress, authenticate(authenticator), requireScope('admin')];
-      telemetry.aroundRequests(app, { onRequest: adminOnly });
+    extend: (app, clientsOnly) => {
+      telemetry.aroundRequests(app, { onRequest: [...clientsOnly, requireScope('admin')] });
     },
     readiness,
   });
@@ -148,21 +149,20 @@ interface Parts {
 function lifeOf(parts: Parts): App {
   const { config, logger, server, traffic, providers, ledger, sandbox, telemetry } = parts;
   const graceLeftMs = countDown(config.shutdownGraceMs);
+  const connections = new Connections(server.server);
   return {
     async listen() {
-      await server.listen({ host: config.host, port: config.port, backlog: BACKLOG });
-      await telemetry.listen(config.host);
+      const { host: name, metricsHost } = config;
+      const listening = server.listen({ host: name, port: config.port, backlog: BACKLOG });
+      await naming('HOST', 'PORT', listening);
+      await naming('METRICS_HOST', 'METRICS_PORT', telemetry.listen(metricsHost));
       const { port } = server.server.address() as AddressInfo;
-      const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+      const host = name.includes(':') ? `[${name}]` : name;
       return `http://${host}:${port}/graphql`;
     },
     drain: () => traffic.drain(graceLeftMs()),
     async close() {
-      const cut = setTimeout(() => {
-        server.server.closeAllConnections();
-      }, graceLeftMs());
-      await server.close();
-      clearTimeout(cut);
+      await connections.end(() => server.close(), graceLeftMs);
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await Promise.all(providers.map((provider) => provider.close()));
@@ -180,6 +180,15 @@ function tellUnwritten({ answers, attempts }: Unwritten, logger: Logger) {
   if (answers.length + attempts.length === 0) return;
   const counts = `${answers.length} answers and the ends of ${attempts.length} attempts`;
   logger.fatal({ answers, attempts }, `${counts} are lost: the store did not take them in time`);
+}
+
+/** Node's error has the address in its text, and not where it comes from. */
+async function naming(host: string, port: string, listening: Promise<unknown>): Promise<void> {
+  await listening.catch((cause: unknown) => {
+    const { code } = cause as NodeJS.ErrnoException;
+    const rule = `${host} and ${port} must be where this process may listen: ${code}`;
+    throw new Error(code === 'EADDRINUSE' ? `${port} is in use` : rule, { cause });
+  });
 }
 
 function openApollo(config: Config, logger: Logger) {

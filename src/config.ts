@@ -20,6 +20,8 @@ export interface Config {
   readonly limits: ReturnType<typeof readLimits>;
   /** The path of the manifest of trusted documents, where only those are to be answered. */
   readonly trustedDocuments: string | undefined;
+  /** The names under which this server may be asked, in lower case; undefined for any. IP addresses always do. */
+  readonly hostNames: readonly string[] | undefined;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
   /** Who may ask, and how often. */
@@ -29,6 +31,8 @@ export interface Config {
   readonly overload: OverloadLimits;
   /** The port of a listener for `/metrics` alone; undefined where the API's own has it. */
   readonly metricsPort: number | undefined;
+  /** The address of that listener. It asks nobody who they are. */
+  readonly metricsHost: string;
   /** Where spans are sent by OTLP over HTTP; undefined for no spans. */
   readonly otlpEndpoint: string | undefined;
   /** How long a server that is to end goes on with what is under way, in milliseconds. */
@@ -89,6 +93,12 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
   if (production && env.text('KAYAN_MODE') === undefined) {
     env.problem('KAYAN_MODE', 'must be set in production: live, or sandbox if that is meant');
   }
+  if (mode === 'live' && env.text('NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
+    env.problem(
+      'NODE_TLS_REJECT_UNAUTHORIZED',
+      'must not be 0 in live mode: anybody on the way could read what is sent, and answer for a provider',
+    );
+  }
   const providerOrder = env.choices('PROVIDER_ORDER', PROVIDER_NAMES, DEFAULT_ORDER);
   const providers = mode === 'live' ? liveProviders(env, providerOrder) : [];
   const host = env.text('HOST') ?? '127.0.0.1';
@@ -100,16 +110,18 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     host,
     port: env.integer('PORT', 4000, PORTS),
     logLevel: env.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
-    explorable: env.flag('EXPLORER', !production),
+    explorable: env.flag('EXPLORER', mode === 'sandbox' && !production),
     limits: readLimits(env),
     trustedDocuments: env.text('TRUSTED_DOCUMENTS'),
+    hostNames: readHostNames(env, host, clients),
     corsOrigins: readOrigins(env, 'CORS_ORIGINS'),
     clients,
     maxRequestsInFlight: env.integer('MAX_REQUESTS_IN_FLIGHT', 512, { min: 1, max: 100_000 }),
     overload: readOverloadLimits(env),
     metricsPort: readMetricsPort(env),
+    metricsHost: env.text('METRICS_HOST') ?? '127.0.0.1',
     otlpEndpoint: readOtlpEndpoint(env),
-    shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 10_000, { min: 0, max: 600_000 }),
+    shutdownGraceMs: env.integer('SHUTDOWN_GRACE_MS', 8_000, { min: 0, max: 600_000 }),
     databaseUrl,
     fingerprintKeys: () => fingerprintKeys,
     budget: readBudget(env),
@@ -163,6 +175,24 @@ function readOtlpEndpoint(env: Env): string | undefined {
   return undefined;
 }
 
+/** Where anybody may ask, a page in a browser of this machine must not be able to: see `server/host-header.ts`. */
+function readHostNames(
+  env: Env,
+  host: string,
+  { authMode }: ClientSettings,
+): readonly string[] | undefined {
+  const given = env.text('ALLOWED_HOSTS');
+  if (given === undefined && authMode !== 'none') return undefined;
+  const names = (given?.split(',') ?? []).map((name) => name.trim().replace(/\.$/, ''));
+  if (!names.every((name) => /^[\w-]{1,63}(\.[\w-]{1,63})*$/.test(name))) {
+    env.problem(
+      'ALLOWED_HOSTS',
+      'must list host names such as kayan.example.com, without ports, separated by commas',
+    );
+  }
+  return ['localhost', host, ...names].map((name) => name.toLowerCase());
+}
+
 function readOrigins(env: Env, name: string): readonly string[] {
   const origins = (env.text(name)?.split(',') ?? []).map((origin) => origin.trim());
   const isOrigin = (text: string) =>
@@ -202,19 +232,12 @@ function readSandboxUrl(env: Env): string | undefined {
 
 /** Public, so that its prints protect nobody: there is nobody to protect in the sandbox. */
 const SANDBOX_FINGERPRINT_KEY = 'the sandbox has a fixed key and invented people';
-const MIN_FINGERPRINT_KEY_LENGTH = 32;
 
 function readFingerprintKeys(env: Env, mode: Config['mode']): FingerprintKeys {
-  const current = env.text('FINGERPRINT_KEY');
-  const previous = env.text('FINGERPRINT_PREVIOUS_KEY');
   if (mode === 'sandbox') return { current: SANDBOX_FINGERPRINT_KEY, previous: undefined };
-  if ((current?.length ?? 0) < MIN_FINGERPRINT_KEY_LENGTH) {
-    env.problem('FINGERPRINT_KEY', 'must be a secret of 32 characters or more in live mode');
-  }
-  if (previous !== undefined && previous.length < MIN_FINGERPRINT_KEY_LENGTH) {
-    env.problem('FINGERPRINT_PREVIOUS_KEY', 'must be a secret of 32 characters or more');
-  }
-  return { current: current ?? '', previous };
+  const current = env.secret('FINGERPRINT_KEY');
+  if (current === undefined) env.problem('FINGERPRINT_KEY', 'must be set in live mode');
+  return { current: current ?? '', previous: env.secret('FINGERPRINT_PREVIOUS_KEY') };
 }
 
 function readDatabaseUrl(env: Env, mode: Config['mode']): string {

@@ -31,6 +31,18 @@ export class Env {
     return undefined;
   }
 
+  /** A random secret of this server's own. */
+  secret(name: string): string | undefined {
+    const value = this.text(name);
+    if (value !== undefined && !looksRandom(value)) {
+      this.problem(
+        name,
+        'must be 32 random characters or more, as `openssl rand -hex 32` prints them: no sequence, nothing that repeats itself',
+      );
+    }
+    return value;
+  }
+
   /** Reports the one of two variables that is missing where only the other is given. */
   pair(one: string, other: string) {
     for (const [given, missing] of [
@@ -109,6 +121,28 @@ export class Env {
     }
     return url;
   }
+}
+
+const MIN_LENGTH = 32;
+const MIN_CHARACTERS = 8;
+/** Of 32 random characters twenty-six and more are usual. */
+const MIN_VARIETY = 20;
+
+/**
+ * Whether text could be random. In a sequence, and in text that repeats itself, the steps from each character to the next
+ * are the same over and over, or those to the second, third or fourth after it.
+ */
+function looksRandom(text: string): boolean {
+  const codes = Array.from(text, (character) => character.charCodeAt(0));
+  const varietyOf = (distance: number) => {
+    const steps = codes.slice(distance).map((code, i) => code - (codes[i] ?? 0));
+    return new Set(steps.slice(2).map((_, i) => steps.slice(i, i + 3).join())).size;
+  };
+  return (
+    codes.length >= MIN_LENGTH &&
+    new Set(codes).size >= MIN_CHARACTERS &&
+    [1, 2, 3, 4].every((distance) => varietyOf(distance) >= MIN_VARIETY)
+  );
 }
 
 /** Whether personal data sent to this URL could be read on the way. */

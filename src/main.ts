@@ -2,6 +2,7 @@ import { createApp } from './app';
 import { loadConfig } from './config';
 import { firstQuery } from './commands/first-query';
 import { loadEnvFile } from './commands/load-env-file';
+import { printedOut } from './server/log-output';
 import { toSafeError } from './server/safe-error';
 
 /** The exit code of a server that could not write down what was paid for. */
@@ -32,13 +33,17 @@ async function main(): Promise<number> {
   await terminationSignal();
   await app.drain();
   const { answers, attempts } = await app.close();
+  await printedOut();
   return answers.length + attempts.length === 0 ? 0 : LOST_ANSWERS;
 }
 
-/** The listeners stay, so that a second signal does not cut off what the first one lets finish. */
+/**
+ * Resolves when the process is to end: asked to, from a keyboard, or because its terminal was closed. The listeners stay,
+ * so that a second signal does not cut off what the first one lets finish.
+ */
 function terminationSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'] as const) {
       process.on(signal, () => {
         resolve();
       });
@@ -55,8 +60,7 @@ process.on('uncaughtException', (error) => {
 main().then(
   (exitCode) => process.exit(exitCode),
   (error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException;
-    console.error(`Kayan stopped: ${code === 'EADDRINUSE' ? 'PORT is in use' : message}`);
+    console.error(`Kayan stopped: ${(error as Error).message}`);
     process.exit(1);
   },
 );

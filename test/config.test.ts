@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { loadConfig } from '../src/config';
@@ -5,7 +6,7 @@ import { variablesRead } from './support/variables-read';
 
 const LIVE = {
   KAYAN_MODE: 'live',
-  FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
+  FINGERPRINT_KEY: 'd1f3a09c57e4b2868c40e95b7f132ad6',
   JUHE_CARD_KEY: 'a-card-key-of-nobody',
   JUHE_BLACKLIST_KEY: 'a-blacklist-key-of-nobody',
 };
@@ -67,6 +68,10 @@ describe('the configuration', () => {
     ['AUTH_MODE', 'basic'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/8,proxy.example.com'],
+    ['ALLOWED_HOSTS', 'https://kayan.example.com'],
+    ['ALLOWED_HOSTS', 'kayan.example.com:4000'],
+    ['ALLOWED_HOSTS', '*.example.com'],
+    ['ALLOWED_HOSTS', 'kayan.example.com,,localhost'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://app.example.com/'],
     ['CORS_ORIGINS', 'https://app.example.com,file://'],
@@ -120,11 +125,70 @@ describe('the configuration', () => {
     ]);
   });
 
+  it.each([
+    ['JWT_TYP', 'at jwt'],
+    ['JWT_TYP', 'application/at+jwt/x'],
+    ['JWT_MAX_LIFETIME_SECONDS', '0'],
+    ['JWT_MAX_LIFETIME_SECONDS', '1h'],
+  ])('refuses %s of the wrong form where tokens are taken: %s', (name, value) => {
+    const tokens = { JWT_ISSUER: 'https://issuer.example.com', JWT_AUDIENCE: 'kayan' };
+    const jwks = { JWT_JWKS_URL: 'https://issuer.example.com/jwks.json' };
+    expect(problemsOf({ AUTH_MODE: 'jwt', ...tokens, ...jwks, [name]: value })).toEqual([
+      expect.stringMatching(`^${name} must be`),
+    ]);
+  });
+
   it('does not run the sandbox in production unless that is meant', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
       expect.stringMatching(/^KAYAN_MODE must be set in production/),
     ]);
     expect(problemsOf({ NODE_ENV: 'production', KAYAN_MODE: 'sandbox' })).toEqual([]);
+  });
+
+  it('does not go live while Node is told to trust any certificate', () => {
+    expect(problemsOf({ ...LIVE, NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([
+      expect.stringMatching(/^NODE_TLS_REJECT_UNAUTHORIZED must not be 0/),
+    ]);
+    expect(problemsOf({ ...LIVE, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toEqual([]);
+    expect(problemsOf({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toEqual([]);
+  });
+
+  it.each([
+    'a'.repeat(40),
+    'ab'.repeat(20),
+    '0123456789abcdef'.repeat(4),
+    'passwordpasswordpasswordpassword!',
+    'changeme-changeme-changeme-changeme',
+    'abcdefghijklmnopqrstuvwxyz0123456789',
+    '9876543210zyxwvutsrqponmlkjihgfedcba',
+    '00112233445566778899aabbccddeeff',
+    'a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6',
+    '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f',
+    `${'0'.repeat(40)}8f3a91c7`,
+    '0110100110010110100101100110100111010010',
+    'd1f3a09c57e4b2868c40e95b7f132ad',
+  ])('does not go live with a fingerprint key that is easy to guess: %s', (key) => {
+    for (const name of ['FINGERPRINT_KEY', 'FINGERPRINT_PREVIOUS_KEY']) {
+      const problems = problemsOf({ ...LIVE, [name]: key });
+      expect(problems).toEqual([expect.stringMatching(`^${name} must be 32 random characters`)]);
+      expect(problems[0]).not.toContain(key);
+    }
+  });
+
+  it('goes live with any random one', () => {
+    for (let i = 0; i < 1_000; i++) {
+      const bytes = randomBytes(32);
+      for (const encoding of ['hex', 'base64', 'base64url'] as const) {
+        expect(problemsOf({ ...LIVE, FINGERPRINT_KEY: bytes.toString(encoding) })).toEqual([]);
+      }
+    }
+  });
+
+  it('has nothing to explore in live mode or in production, unless it is told to', () => {
+    const production = { NODE_ENV: 'production', KAYAN_MODE: 'sandbox' };
+    expect(configOf({}).explorable).toBe(true);
+    expect([LIVE, production].map((env) => configOf(env).explorable)).toEqual([false, false]);
+    expect(configOf({ ...LIVE, EXPLORER: 'true' }).explorable).toBe(true);
   });
 
   it('shows no secret when it is printed', () => {
@@ -136,7 +200,7 @@ describe('the configuration', () => {
 
   it('is documented: .env.example and the README list every variable that is read', () => {
     const variables = new Set([...variablesRead(), 'SANDBOX_HOST']);
-    variables.delete('NODE_ENV');
+    for (const ofNode of ['NODE_ENV', 'NODE_TLS_REJECT_UNAUTHORIZED']) variables.delete(ofNode);
     expect(variables.size).toBeGreaterThan(30);
 
     const example = readFileSync('.env.example', 'utf8');

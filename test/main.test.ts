@@ -74,12 +74,22 @@ describe('the program', () => {
     expect(await exited).toBe(0);
   });
 
-  it('tells when its port is taken', async () => {
+  it('tells which variable is wrong, and not its value, when it cannot listen', async () => {
+    const program = start({ PORT: '0', METRICS_PORT: '0', METRICS_HOST: 'nowhere.invalid' });
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output()).toContain('Kayan stopped: METRICS_HOST and METRICS_PORT must be');
+    expect(program.output()).not.toContain('nowhere');
+  });
+
+  it('tells when a port of its own is taken', async () => {
     const first = start({ PORT: '0' });
     const url = await first.line(/listening at (http:\S+\/graphql) /);
     const second = start({ PORT: new URL(url).port });
     expect(await second.exitCode()).toBe(1);
-    expect(second.output()).toContain('PORT is in use');
+    expect(second.output()).toContain('Kayan stopped: PORT is in use');
+    const third = start({ PORT: '0', METRICS_PORT: new URL(url).port });
+    expect(await third.exitCode()).toBe(1);
+    expect(third.output()).toContain('Kayan stopped: METRICS_PORT is in use');
     const exited = first.exitCode();
     first.terminate();
     await exited;

@@ -1,6 +1,7 @@
 import { SCOPES, type Client, type DailyQuota, type Scope } from '../domain/client';
 import type { LedgerDb } from '../ledger/tables';
 import { isSecretOf, makeApiKey, parseApiKey } from './api-key';
+import { inBatches } from './batches';
 
 /** Letters, digits and hyphens: a name stands in logs and records. */
 export const CLIENT_NAME = /^[a-z][a-z0-9-]{0,31}$/;
@@ -23,6 +24,8 @@ export interface RegisteredClient extends NewClient {
 const REMEMBER_MS = 1_000;
 /** So many keys are remembered at most. */
 const REMEMBERED_KEYS = 10_000;
+/** So many keys are looked up in one statement at most; stores take some ten thousand parameters. */
+const KEYS_IN_STATEMENT = 500;
 /** Compared with where there is no such key, so that this takes as long. */
 const HASH_OF_NOTHING = '0'.repeat(64);
 
@@ -37,6 +40,8 @@ export class ClientRegistry {
   readonly #db: LedgerDb;
   readonly #now: () => number;
   readonly #remembered = new Map<string, Remembered>();
+  /** Anybody can make up ids without end: they must not keep the store from its work, nor each other waiting. */
+  readonly #find = inBatches((ids: readonly string[]) => this.#findAll(ids));
 
   constructor(db: LedgerDb, now: () => number) {
     this.#db = db;
@@ -139,23 +144,29 @@ export class ClientRegistry {
     return remembered !== undefined && remembered.until > this.#now() ? remembered : undefined;
   }
 
-  async #find(id: string): Promise<Remembered | undefined> {
-    const row = await this.#db
-      .selectFrom('client_keys')
-      .innerJoin('clients', 'clients.name', 'client_keys.client')
-      .select(['name', 'hash', 'expires_at', 'scopes', 'calls_per_day', 'spend_fen_per_day'])
-      .where('client_keys.id', '=', id)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    if (row === undefined || !this.#isValid(row.expires_at)) return undefined;
-    const client: Client = {
-      id: row.name,
-      scopes: new Set(toScopes(row.scopes)),
-      quota: { calls: row.calls_per_day, spendFen: row.spend_fen_per_day },
-    };
-    const found = { hash: row.hash, client, until: this.#now() + REMEMBER_MS };
-    if (this.#remembered.size >= REMEMBERED_KEYS) this.#remembered.clear();
-    this.#remembered.set(id, found);
+  async #findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Remembered>> {
+    const found = new Map<string, Remembered>();
+    for (let start = 0; start < ids.length; start += KEYS_IN_STATEMENT) {
+      const rows = await this.#db
+        .selectFrom('client_keys')
+        .innerJoin('clients', 'clients.name', 'client_keys.client')
+        .select(['client_keys.id', 'name', 'hash', 'expires_at'])
+        .select(['scopes', 'calls_per_day', 'spend_fen_per_day'])
+        .where('client_keys.id', 'in', ids.slice(start, start + KEYS_IN_STATEMENT))
+        .where('revoked_at', 'is', null)
+        .execute();
+      for (const { id, name, hash, expires_at, ...row } of rows) {
+        if (!this.#isValid(expires_at)) continue;
+        const client: Client = {
+          id: name,
+          scopes: new Set(toScopes(row.scopes)),
+          quota: { calls: row.calls_per_day, spendFen: row.spend_fen_per_day },
+        };
+        found.set(id, { hash, client, until: this.#now() + REMEMBER_MS });
+      }
+    }
+    if (this.#remembered.size + found.size > REMEMBERED_KEYS) this.#remembered.clear();
+    for (const [id, key] of found) this.#remembered.set(id, key);
     return found;
   }
 

@@ -28,7 +28,8 @@ export class JsonWebTokens {
   readonly #options: JWTVerifyOptions;
 
   constructor(settings: JwtSettings) {
-    const { jwksUrl, issuer, audience, algorithms, clientClaim } = settings;
+    const { jwksUrl, issuer, audience, algorithms, type, maxLifetimeSeconds, clientClaim } =
+      settings;
     this.#settings = settings;
     this.#keys = createRemoteJWKSet(jwksUrl, { timeoutDuration: FETCH_TIMEOUT_MS });
     this.#options = {
@@ -36,6 +37,10 @@ export class JsonWebTokens {
       audience,
       algorithms: [...algorithms],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      // Compared as media types are: without regard to case, and with or without `application/`.
+      ...(type !== undefined && { typ: type }),
+      // Has `iat` be there, and not in the future. What it says of age follows from the lifetime, which it does not look at.
+      ...(maxLifetimeSeconds !== undefined && { maxTokenAge: maxLifetimeSeconds }),
       // A token without an end would be good for ever.
       requiredClaims: ['exp', clientClaim],
     };
@@ -57,7 +62,9 @@ export class JsonWebTokens {
   }
 
   #toClient(payload: JWTPayload): Client | undefined {
-    const { clientClaim, scopeClaim, quota } = this.#settings;
+    const { clientClaim, scopeClaim, quota, maxLifetimeSeconds = Infinity } = this.#settings;
+    const { iat = 0, exp = Infinity } = payload;
+    if (exp - iat > maxLifetimeSeconds) return undefined;
     const id = payload[clientClaim];
     if (typeof id !== 'string' || !CLIENT_ID.test(id)) return undefined;
     // No name of a client with an API key has a colon.

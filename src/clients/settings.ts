@@ -34,6 +34,10 @@ export interface JwtSettings {
   readonly issuer: string;
   readonly audience: string;
   readonly algorithms: readonly JwtAlgorithm[];
+  /** The media type that the header must name, such as that of access tokens (RFC 9068); undefined for any, and for none. */
+  readonly type: string | undefined;
+  /** The longest time that a token may be good for, from `iat` to `exp`; undefined for any. */
+  readonly maxLifetimeSeconds: number | undefined;
   /** The claim with the scopes: a text with spaces between them, or a list. */
   readonly scopeClaim: string;
   /** The claim with the client's id. */
@@ -89,10 +93,25 @@ function readJwtSettings(env: Env): JwtSettings {
     issuer: env.text('JWT_ISSUER') ?? '',
     audience: env.text('JWT_AUDIENCE') ?? '',
     algorithms: env.choices('JWT_ALGORITHMS', JWT_ALGORITHMS, ['RS256', 'ES256', 'EdDSA']),
+    type: readJwtType(env),
+    maxLifetimeSeconds: readMaxLifetime(env),
     scopeClaim: env.text('JWT_SCOPE_CLAIM') ?? 'scope',
     clientClaim: env.text('JWT_CLIENT_CLAIM') ?? 'sub',
     quota: readJwtQuota(env),
   };
+}
+
+function readJwtType(env: Env): string | undefined {
+  const type = env.text('JWT_TYP');
+  if (type === undefined || /^([\w.+-]{1,64}\/)?[\w.+-]{1,64}$/.test(type)) return type;
+  env.problem('JWT_TYP', 'must be a media type such as at+jwt');
+  return undefined;
+}
+
+function readMaxLifetime(env: Env): number | undefined {
+  const name = 'JWT_MAX_LIFETIME_SECONDS';
+  const seconds = env.integer(name, 0, { min: 1, max: 1_000_000_000 });
+  return env.text(name) === undefined ? undefined : seconds;
 }
 
 function readJwtQuota(env: Env): DailyQuota {

@@ -62,7 +62,10 @@ export function createApollo(options: ApolloOptions): ApolloServer<Context> {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       explorable
-        ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
+        ? ApolloServerPluginLandingPageLocalDefault({
+            footer: false,
+            embed: { runTelemetry: false },
+          })
         : ApolloServerPluginLandingPageDisabled(),
     ],
   });

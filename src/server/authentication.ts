@@ -17,11 +17,11 @@ declare module 'fastify' {
 }
 
 /**
- * Finds out who asks, before the body of a request is read. A wrong credential and a missing one are answered alike.
+ * Finds out who asks, before the body of a request is read.
  *
  * @param authenticator undefined where anybody may ask
  */
-export function authenticate(authenticator: Authenticator | undefined): onRequestAsyncHookHandler {
+export function identify(authenticator: Authenticator | undefined): onRequestAsyncHookHandler {
   return async (request, reply) => {
     if (authenticator === undefined) {
       request.client = ANYBODY;
@@ -33,20 +33,24 @@ export function authenticate(authenticator: Authenticator | undefined): onReques
       request.log.error({ err: error }, 'clients cannot be told apart');
       return sendHttpError(reply.header('retry-after', '1'), 'AUTHENTICATION_UNAVAILABLE');
     }
-    if (request.client === null) return unauthenticated(reply);
   };
 }
 
-/** Refuses a client that may not; after {@link authenticate}. */
+/** Refuses whoever is not known, after {@link identify}. A wrong credential and a missing one are answered alike. */
+export async function requireClient(
+  { client }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  if (client !== null) return undefined;
+  return sendHttpError(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED');
+}
+
+/** Refuses a client that may not; after {@link requireClient}. */
 export function requireScope(scope: Scope): onRequestAsyncHookHandler {
   return async ({ client }, reply) => {
     if (missingScopes(client ?? NOBODY, [scope]).length > 0)
       return sendHttpError(reply, 'FORBIDDEN');
   };
-}
-
-function unauthenticated(reply: FastifyReply) {
-  return sendHttpError(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED');
 }
 
 /** `Authorization: Bearer …`, or else `x-api-key`; empty where there is neither. */

@@ -1,24 +1,26 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  onRequestAsyncHookHandler,
+} from 'fastify';
 import type { RequestScope } from '../domain/verification';
-import { NOBODY, type Authenticator } from '../domain/client';
+import { NOBODY } from '../domain/client';
 import { createContext, type Context, type Services } from '../graphql/context';
 import { turnAway, type AdmissionOptions } from './admission';
-import { authenticate } from './authentication';
 import { sendHttpError } from './http-errors';
-import type { RequestLimitHooks } from './request-limits';
 import { EXPLORER_PAGE } from './security-headers';
 
 export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 'onTurnedAway'> {
-  /** Undefined where anybody may ask. */
-  readonly authenticator: Authenticator | undefined;
-  readonly limits: RequestLimitHooks;
+  /** Let through only who may ask, and not too often. */
+  readonly clientsOnly: readonly onRequestAsyncHookHandler[];
   /** Started already. */
   readonly apollo: ApolloServer<Context>;
   readonly services: Services;
   /** How long a request may take altogether, in milliseconds. */
   readonly requestDeadlineMs: number;
-  /** Whether browsers that `GET` the path are given Apollo Sandbox. */
+  /** Whether, in sandbox mode, browsers that `GET` the path are given Apollo Sandbox: its page loads foreign scripts. */
   readonly explorable: boolean;
 }
 
@@ -27,9 +29,9 @@ export interface GraphQLRouteOptions extends Pick<AdmissionOptions, 'traffic' | 
  * the explorer's page or 405.
  */
 export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptions): void {
-  const { authenticator, explorable, limits, traffic, onTurnedAway } = options;
-  const onRequest = [limits.ofAddress, authenticate(authenticator), limits.ofClient];
-  app.post('/graphql', { onRequest }, (request, reply) => {
+  const { clientsOnly, explorable, services, traffic, onTurnedAway } = options;
+  const hasPage = explorable && services.sandbox;
+  app.post('/graphql', { onRequest: [...clientsOnly] }, (request, reply) => {
     if (Array.isArray(request.body)) return sendHttpError(reply, 'BATCHING_NOT_SUPPORTED');
     // Asked again, because many may have come while the body was read.
     const why = traffic.obstacle();
@@ -39,10 +41,10 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
   });
   app.get(
     '/graphql',
-    explorable ? { config: { securityHeaders: EXPLORER_PAGE } } : {},
+    hasPage ? { config: { securityHeaders: EXPLORER_PAGE } } : {},
     (request, reply) => {
       const wantsPage = request.headers.accept?.includes('text/html') ?? false;
-      if (explorable && wantsPage && Object.keys(request.query as object).length === 0) {
+      if (hasPage && wantsPage && Object.keys(request.query as object).length === 0) {
         return answer(request, reply, options);
       }
       return sendHttpError(reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');

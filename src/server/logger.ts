@@ -1,11 +1,15 @@
 import { pino, type DestinationStream, type LogFn, type Logger, type LoggerOptions } from 'pino';
 import { isError, toSafeError } from './safe-error';
+import { LogOutput } from './log-output';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** One JSON object a line on standard output. What may hold a person's data never reaches it. */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+/** One JSON object a line on standard output by default. What may hold a person's data never reaches it. */
+export function createLogger(
+  level: LogLevel,
+  destination: DestinationStream = new LogOutput(process.stdout),
+): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
@@ -16,7 +20,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 type LogArguments = Parameters<LogFn>;

@@ -12,7 +12,9 @@ declare module 'fastify' {
 
 /** How many requests may be made of this server in a minute; 0 for any number. */
 export interface RequestLimits {
+  /** By one known client, from whatever addresses. */
   readonly client: number;
+  /** From one address by nobody who is known: with a wrong credential or none, or where nobody is asked for one. */
   readonly address: number;
 }
 
@@ -20,43 +22,32 @@ const WINDOW_MS = 60_000;
 /** So many addresses, and so many clients, are remembered: those that asked last. */
 const REMEMBERED = 20_000;
 
-/** Hooks that count requests and refuse those beyond a limit with 429. */
-export interface RequestLimitHooks {
-  /** Before it is known who asks, so that credentials cannot be tried out in numbers. */
-  readonly ofAddress: onRequestAsyncHookHandler;
-  /** After it is known who asks. */
-  readonly ofClient: onRequestAsyncHookHandler;
-}
-
-/** The hooks that every route shares, so that what is asked of one counts for the others. */
+/**
+ * A hook for every route that asks for credentials, after it is known who asks: counts the request, and refuses it with
+ * 429 beyond a limit. A known client counts for itself alone, so that nobody else can use up what it has; whoever is not
+ * known counts for an address, so that credentials cannot be tried out in numbers.
+ */
 export async function createRequestLimits(
   app: FastifyInstance,
   limits: RequestLimits,
-): Promise<RequestLimitHooks> {
+): Promise<onRequestAsyncHookHandler> {
   await app.register(rateLimit, { global: false, cache: REMEMBERED, timeWindow: WINDOW_MS });
   app.decorateRequest('requests', null);
-  return {
-    ofAddress: limitBy(app, limits.address, undefined),
-    ofClient: limitBy(app, limits.client, ({ client }) => client?.id ?? ''),
-  };
-}
-
-function limitBy(
-  app: FastifyInstance,
-  max: number,
-  keyGenerator: ((request: FastifyRequest) => string) | undefined,
-): onRequestAsyncHookHandler {
-  if (max === 0) return () => Promise.resolve();
-  const count = app.createRateLimit({ max, ...(keyGenerator && { keyGenerator }) });
+  const ofAddress = app.createRateLimit({ max: limits.address });
+  const ofClient = app.createRateLimit({
+    max: limits.client,
+    keyGenerator: ({ client }: FastifyRequest) => client?.id ?? '',
+  });
   return async (request, reply) => {
-    if (keyGenerator !== undefined && request.client?.id == null) return;
-    const counted = await count(request);
+    const isKnown = request.client?.id != null;
+    const max = isKnown ? limits.client : limits.address;
+    if (max === 0) return;
+    const counted = await (isKnown ? ofClient : ofAddress)(request);
     if (counted.isAllowed) return;
     const { isExceeded, remaining, ttl, ttlInSeconds } = counted;
     if (isExceeded) {
       return sendHttpError(reply.header('retry-after', String(ttlInSeconds)), 'RATE_LIMITED');
     }
-    if (keyGenerator === undefined) return;
-    request.requests = allowanceOf(max, max - remaining, new Date(Date.now() + ttl));
+    if (isKnown) request.requests = allowanceOf(max, max - remaining, new Date(Date.now() + ttl));
   };
 }

@@ -78,16 +78,20 @@ export const DEMO_PAGE = securityHeaders({
   },
 });
 
-/** Security headers on every answer, and CORS for the pages of these origins. */
-export async function registerSecurityHeaders(
-  app: FastifyInstance,
-  corsOrigins: readonly string[],
-): Promise<void> {
+/** Security headers on every answer. */
+export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(request.routeOptions.config.securityHeaders ?? DATA);
     void reply.header('cache-control', 'no-store');
     done();
   });
+}
+
+/** CORS for the pages of these origins. */
+export async function registerCors(
+  app: FastifyInstance,
+  corsOrigins: readonly string[],
+): Promise<void> {
   if (corsOrigins.length === 0) return;
   await app.register(cors, {
     origin: [...corsOrigins],

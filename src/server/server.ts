@@ -5,33 +5,47 @@ import fastify, {
   type onRequestAsyncHookHandler,
 } from 'fastify';
 import type { Logger } from 'pino';
+import type { Authenticator } from '../domain/client';
 import { registerAdmission, type AdmissionOptions } from './admission';
+import { identify, requireClient } from './authentication';
+import { refuseCrossSite } from './cross-site';
 import { addDemo } from './demo';
 import { addExplorer } from './explorer/explorer';
 import type { ReadyPerson } from './explorer/options';
 import { addGraphQLRoute, type GraphQLRouteOptions } from './graphql-route';
 import { addHealthRoutes } from './health-routes';
+import { checkHostHeader } from './host-header';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
 import { answerBrokenHttp, answerBrokenUrl, ARRIVAL } from './malformed-requests';
+import { answerInTurn } from './pipelining';
+import { warnOfUntoldProxy } from './proxies';
 import type { Readiness } from './readiness';
 import { requestIdOf, traceIdOf } from './request-ids';
 import { createRequestLimits, type RequestLimits } from './request-limits';
-import { registerSecurityHeaders } from './security-headers';
+import { addSecurityHeaders, registerCors } from './security-headers';
+import { closeUnread } from './unread-answers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-export interface ServerOptions extends Omit<GraphQLRouteOptions, 'limits'>, AdmissionOptions {
+export interface ServerOptions extends Omit<GraphQLRouteOptions, 'clientsOnly'>, AdmissionOptions {
+  /** Undefined where anybody may ask. */
+  readonly authenticator: Authenticator | undefined;
   readonly requestLimits: RequestLimits;
   /** Addresses and networks whose `x-forwarded-for` is believed. */
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;
   readonly readiness: Readiness;
+  /** The names of this server in lower case, under which alone it is asked; undefined for any. */
+  readonly hostNames: readonly string[] | undefined;
   /** The origins whose pages may call the API from a browser. */
   readonly corsOrigins: readonly string[];
   /** The invented people whom the explorer has ready and the demo offers; undefined for neither. */
   readonly people: readonly ReadyPerson[] | undefined;
-  /** Adds what watches all routes, before there are any. A route that asks for credentials begins with `ofAddress`. */
-  readonly extend: (app: FastifyInstance, ofAddress: onRequestAsyncHookHandler) => void;
+  /** Adds what watches all routes, before there are any. A route that asks for credentials begins with `clientsOnly`. */
+  readonly extend: (
+    app: FastifyInstance,
+    clientsOnly: readonly onRequestAsyncHookHandler[],
+  ) => void;
 }
 
 /** The HTTP edge: `POST /graphql`, the explorers where they are switched on, and the health of the process. Not listening yet. */
@@ -67,6 +81,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return sendHttpError(reply, code);
   });
   app.setNotFoundHandler((_request, reply) => sendHttpError(reply, 'NOT_FOUND'));
+  answerInTurn(app);
+  closeUnread(app);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
@@ -96,15 +112,23 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (traffic.isDraining) void reply.header('connection', 'close');
     done();
   });
-  await registerSecurityHeaders(app, corsOrigins);
+  addSecurityHeaders(app);
+  checkHostHeader(app, options.hostNames);
+  refuseCrossSite(app, corsOrigins);
+  await registerCors(app, corsOrigins);
 
-  const limits = await createRequestLimits(app, options.requestLimits);
-  options.extend(app, limits.ofAddress);
+  if (trustedProxies.length === 0) warnOfUntoldProxy(app);
+  const clientsOnly = [
+    identify(options.authenticator),
+    await createRequestLimits(app, options.requestLimits),
+    requireClient,
+  ];
+  options.extend(app, clientsOnly);
   addHealthRoutes(app, readiness);
   await apollo.start();
   await app.register(async (api) => {
     await registerAdmission(api, options);
-    addGraphQLRoute(api, { ...options, limits });
+    addGraphQLRoute(api, { ...options, clientsOnly });
   });
   if (explorable) {
     const anonymous = options.authenticator === undefined;

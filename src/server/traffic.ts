@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const TURNED_AWAY = ['SHUTTING_DOWN', 'IN_FLIGHT', 'EVENT_LOOP', 'HEAP', 'RSS'] as const;
 export type TurnedAway = (typeof TURNED_AWAY)[number];
 
-/** How long nothing must have arrived before a server that is to end stops listening, in milliseconds. */
+/** A server that is to end stops listening when nobody has come for so many milliseconds, … */
 const QUIET_MS = 250;
+/** … or when those who keep coming have been told for so many: a caller who tries again at once never leaves it quiet. */
+const TOLD_MS = 1_000;
 const LOOK_MS = 20;
 
 /** The operations that are being answered, and whether further ones are taken. */
@@ -46,18 +48,21 @@ export class Traffic {
   }
 
   /**
-   * Takes nothing any more. Resolves when what was taken has ended and nobody has come for a moment: whoever
-   * still comes gets an answer for as long as the server listens.
+   * Takes nothing any more. Resolves when what was taken has ended, and whoever still comes has been told for a while:
+   * they get an answer for as long as the server listens.
    *
    * @param patienceMs resolves after this many milliseconds in any case
    */
   async drain(patienceMs: number): Promise<void> {
     this.#isDraining = true;
-    const giveUpAt = performance.now() + patienceMs;
-    const isQuiet = () => performance.now() - this.#lastArrivalAt >= QUIET_MS;
-    while (performance.now() < giveUpAt && !(this.#inFlight === 0 && isQuiet())) {
-      await sleep(LOOK_MS);
-    }
+    const start = performance.now();
+    const isOver = () => {
+      const now = performance.now();
+      if (now - start >= patienceMs) return true;
+      const areTold = now - this.#lastArrivalAt >= QUIET_MS || now - start >= TOLD_MS;
+      return areTold && this.#inFlight === 0;
+    };
+    while (!isOver()) await sleep(LOOK_MS);
   }
 
   /** Resolves when nothing is worked on: what was sent to a provider has then been settled. */

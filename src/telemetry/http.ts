@@ -3,6 +3,8 @@ import fastify, {
   type FastifyReply,
   type RouteShorthandOptions,
 } from 'fastify';
+import { answerInTurn } from '../server/pipelining';
+import { closeUnread } from '../server/unread-answers';
 import type { Metrics } from './metrics';
 import { beginAtZero } from './series';
 
@@ -49,6 +51,8 @@ export function createMetricsServer(metrics: Metrics): FastifyInstance {
     frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.code(400).send(),
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
+  answerInTurn(app);
+  closeUnread(app);
   addMetricsRoute(app, metrics);
   return app;
 }

@@ -1,3 +1,6 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { Client as PostgresClient } from 'pg';
+import { makeApiKey } from '../../src/clients/api-key';
 import { ClientRegistry, type NewClient } from '../../src/clients/client-registry';
 import { NO_QUOTA } from '../../src/domain/client';
 import { openMigratedStore } from '../../src/ledger';
@@ -62,6 +65,42 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
       expect(await registry().authenticate(wrong)).toBeUndefined();
     }
   });
+
+  it('are told apart when many ask at the same time', async () => {
+    const keys = [await make(), await make({ ...SHOP, name: 'other' })];
+    const junk = Array.from({ length: 1_200 }, () => makeApiKey().key);
+    const server = registry();
+    const found = await Promise.all(
+      [...keys, ...junk, ...keys].map((key) => server.authenticate(key)),
+    );
+    const names = found.flatMap((client) => client?.id ?? []);
+    expect(names).toEqual(['shop', 'other', 'shop', 'other']);
+  });
+
+  if (kind.name === 'postgres') {
+    it('are looked for one look at a time, however many keys are made up', async () => {
+      const other = new PostgresClient({ connectionString: place.url });
+      await other.connect();
+      await other.query('begin; lock table client_keys in access exclusive mode');
+      const server = registry();
+      const junk = Array.from({ length: 50 }, async () => {
+        await setImmediate();
+        return server.authenticate(makeApiKey().key);
+      });
+      const waiting = async () => {
+        const { rows } = await other.query<{ n: number }>(
+          "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return rows[0]?.n;
+      };
+      while ((await waiting()) === 0) await sleep(10);
+      await sleep(100);
+      expect(await waiting()).toBe(1);
+      await other.query('rollback');
+      await other.end();
+      expect(await Promise.all(junk)).toEqual(Array(50).fill(undefined));
+    });
+  }
 
   it('leave no trace of a key in the store', async () => {
     const key = await make();

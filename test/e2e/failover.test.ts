@@ -178,7 +178,7 @@ describe('a provider that is down', () => {
 
   const live = (env: Record<string, string>) => ({
     KAYAN_MODE: 'live',
-    FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
+    FINGERPRINT_KEY: 'd1f3a09c57e4b2868c40e95b7f132ad6',
     JUHE_CARD_KEY: 'a-key-of-nobody',
     JUHE_CARD_URL: `http://127.0.0.1:${closedPort}`,
     ...env,
@@ -237,7 +237,7 @@ describe('a client that goes away', () => {
     await new Promise((resolve) => upstream.once('listening', resolve));
     const app = await startApp({
       KAYAN_MODE: 'live',
-      FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
+      FINGERPRINT_KEY: 'd1f3a09c57e4b2868c40e95b7f132ad6',
       JUHE_CARD_KEY: 'a-key-of-nobody',
       JUHE_CARD_URL: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
     });

@@ -1,5 +1,5 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,8 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { AssessRiskDocument } from '../generated/graphql';
 import { elementsOf } from '../support/cardholders';
 import { inventPerson } from '../support/invented-people';
-import { startServer } from '../support/server-process';
+import { openSocket } from '../support/raw-http';
+import { startServer, type ServerProcess } from '../support/server-process';
 
 const REQUESTS = 500;
 /** Of 500, how many are asked before the signal; the rest comes at the same time as it does. */
@@ -58,6 +59,20 @@ describe('a server that is told to end', () => {
     const { statusCode: status, headers, body } = response;
     return { status, headers, text: await body.text() };
   };
+  /** The status of an answer, or why there is none. */
+  const statusOrCode = (url: string) =>
+    request(url, {
+      dispatcher: agent,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    }).then(
+      async ({ statusCode, body }) => {
+        await body.dump();
+        return statusCode;
+      },
+      (error: unknown) => (error as NodeJS.ErrnoException).code,
+    );
   const statusOf = async (url: string, path: string) => {
     const { statusCode, body } = await request(new URL(path, url), { dispatcher: agent });
     return { status: statusCode, body: await body.json() };
@@ -125,17 +140,74 @@ describe('a server that is told to end', () => {
     ]);
   }, 60_000);
 
-  it('ends though a caller keeps half a request back', async () => {
-    const server = await startServer(sandbox.origin, {
-      DATABASE_URL: `sqlite:${join(folder, 'half.db')}`,
-      SHUTDOWN_GRACE_MS: '300',
+  it.each<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'])(
+    'by %s answers what it has taken',
+    async (signal) => {
+      const path = join(folder, `${signal}.db`);
+      const server = await startServer(sandbox.origin, { DATABASE_URL: `sqlite:${path}` });
+      const reply = ask(server.url, slow);
+      while (upstreamRequests < 2) await sleep(10);
+      expect(await server.kill(signal)).toBe(0);
+      expect((await reply).text).toContain('"level":"LOW"');
+    },
+    60_000,
+  );
+
+  describe('long before its grace is over', () => {
+    /** Well within the time after which `docker stop` kills, on a busy machine too. */
+    const SOON_MS = 5_000;
+    let server: ServerProcess;
+
+    async function timeToEnd() {
+      const start = performance.now();
+      expect(await server.kill('SIGTERM')).toBe(0);
+      return performance.now() - start;
+    }
+
+    beforeEach(async () => {
+      const path = join(folder, `${Math.random()}.db`);
+      server = await startServer(sandbox.origin, {
+        DATABASE_URL: `sqlite:${path}`,
+        SHUTDOWN_GRACE_MS: '60000',
+      });
     });
-    const { port } = new URL(server.url);
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{');
-    await sleep(100);
-    expect(await server.kill('SIGTERM')).toBe(0);
-    socket.destroy();
-  }, 60_000);
+
+    it('ends though callers keep coming back, and answers each of them', async () => {
+      let isOver = false;
+      const seen: unknown[] = [];
+      const callers = Array.from({ length: 10 }, async () => {
+        while (!isOver) {
+          seen.push(await statusOrCode(server.url));
+          await sleep(100);
+        }
+      });
+      while (!seen.includes(200)) await sleep(10);
+      expect(await timeToEnd()).toBeLessThan(SOON_MS);
+      isOver = true;
+      await Promise.all(callers);
+      expect(seen).toContain(503);
+      const cut = seen.filter((each) => ![200, 503, 'ECONNREFUSED'].includes(each as string));
+      // Whoever the system has connected at the very moment in which the server stops to listen.
+      expect(cut.length).toBeLessThanOrEqual(1);
+    }, 60_000);
+
+    it.each([
+      ['nothing at all', ''],
+      ['half the headers of a request', 'POST /graphql HTTP/1.1\r\nhost: loc'],
+      [
+        'half the body of a request',
+        'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+      ],
+    ])(
+      'ends though a caller has sent %s',
+      async (_what, text) => {
+        const socket = openSocket(server.url, text);
+        await once(socket, 'connect');
+        await sleep(100);
+        expect(await timeToEnd()).toBeLessThan(SOON_MS);
+        socket.destroy();
+      },
+      60_000,
+    );
+  });
 });

@@ -155,6 +155,7 @@ describe('the compose file', () => {
       servers.map(([name, server]) => `${name}:${configOf(server).metricsPort}`),
     );
     for (const [, server] of servers) {
+      expect(configOf(server).metricsHost).toBe('0.0.0.0');
       expect(server.ports?.join()).not.toContain(`:${configOf(server).metricsPort}`);
     }
   });

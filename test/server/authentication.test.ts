@@ -276,6 +276,54 @@ describe('a server that takes tokens', () => {
     }
   });
 
+  describe('of one kind, and for a short time', () => {
+    let strict: RunningApp;
+    beforeAll(async () => {
+      strict = await startApp(env({ JWT_TYP: 'at+jwt', JWT_MAX_LIFETIME_SECONDS: '600' }));
+    });
+    afterAll(() => strict.close());
+
+    const now = () => Math.floor(Date.now() / 1000);
+    const statusOf = async (typ: string | undefined, times: object) => {
+      const credential = await new SignJWT({ ...claims, iss: ISSUER, aud: AUDIENCE, ...times })
+        .setProtectedHeader({ alg: 'ES256', kid: 'one', ...(typ !== undefined && { typ }) })
+        .sign(key);
+      return (await strict.post(TYPENAME, bearer(credential))).status;
+    };
+
+    it.each(['at+jwt', 'AT+JWT', 'application/at+jwt', 'Application/At+Jwt'])(
+      'takes one that is an access token by its type %s',
+      async (typ) => {
+        expect(await statusOf(typ, { iat: now(), exp: now() + 600 })).toBe(200);
+      },
+    );
+
+    it.each([undefined, '', 'JWT', 'jwt', 'application/jwt', 'text/at+jwt', 'at+jwt2', 'id+jwt'])(
+      'takes none of the type %s',
+      async (typ) => {
+        expect(await statusOf(typ, { iat: now(), exp: now() + 600 })).toBe(401);
+      },
+    );
+
+    it.each<[string, (now: number) => object, number]>([
+      ['that has most of its time behind it', (at) => ({ iat: at - 590, exp: at + 10 }), 200],
+      ['of a clock that is a little ahead', (at) => ({ iat: at + 2, exp: at + 602 }), 200],
+      ['that is good for too long', (at) => ({ iat: at, exp: at + 601 }), 401],
+      [
+        'that is good for too long, and ends soon',
+        (at) => ({ iat: at - 3_600, exp: at + 60 }),
+        401,
+      ],
+      ['that is good for ever', (at) => ({ iat: at, exp: 1e300 }), 401],
+      ['from the future', (at) => ({ iat: at + 60, exp: at + 300 }), 401],
+      ['that does not tell its age', (at) => ({ exp: at + 60 }), 401],
+      ['whose age is no number', (at) => ({ iat: String(at), exp: at + 60 }), 401],
+      ['that is not valid yet', (at) => ({ iat: at, nbf: at + 60, exp: at + 300 }), 401],
+    ])('with a token %s', async (_what, times, status) => {
+      expect(await statusOf('at+jwt', times(now()))).toBe(status);
+    });
+  });
+
   it('says that it cannot tell while the issuer is away', async () => {
     isIssuerUp = false;
     const started = await startApp(env());

@@ -1,4 +1,5 @@
 import { startApp, type RunningApp } from '../support/running-app';
+import { FINGERPRINT_KEY } from '../support/server-process';
 
 const OURS = 'https://app.example.com';
 const THEIRS = 'https://evil.example.com';
@@ -93,6 +94,24 @@ describe('the explorer', () => {
       expect(text.includes('Did you mean')).toBe(on);
     } finally {
       await app.close();
+    }
+  });
+
+  it('in live mode has no page that loads scripts from elsewhere', async () => {
+    const live = await startApp({
+      KAYAN_MODE: 'live',
+      FINGERPRINT_KEY,
+      JUHE_CARD_KEY: 'a-key-of-a-test',
+      EXPLORER: 'true',
+    });
+    try {
+      const headers = { accept: 'text/html' };
+      expect((await fetch(live.url, { headers })).status).toBe(405);
+      const page = await fetch(new URL('/explorer', live.url), { headers });
+      expect(page.status).toBe(200);
+      expect(await page.text()).not.toMatch(/https?:/);
+    } finally {
+      await live.close();
     }
   });
 });

@@ -59,7 +59,7 @@ describe('the demo', () => {
   it('is not there in live mode', async () => {
     const live = await startApp({
       KAYAN_MODE: 'live',
-      FINGERPRINT_KEY: '0123456789abcdef0123456789abcdef',
+      FINGERPRINT_KEY: 'd1f3a09c57e4b2868c40e95b7f132ad6',
       JUHE_BLACKLIST_KEY: 'a-key-of-juhe',
     });
     try {

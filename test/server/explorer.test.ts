@@ -78,7 +78,7 @@ describe('the offline explorer', () => {
   });
 
   it('in live mode has nobody ready, and empty variables', async () => {
-    const live = await startApp(LIVE);
+    const live = await startApp({ ...LIVE, EXPLORER: 'true' });
     try {
       const script = await (await fetch(new URL('/explorer/start.js', live.url))).text();
       expect(script).toContain('\\"bankCard\\": \\"\\"');
@@ -101,6 +101,7 @@ describe('the offline explorer', () => {
     [{ NODE_ENV: 'production', KAYAN_MODE: 'sandbox' }, 404],
     [{ NODE_ENV: 'production', KAYAN_MODE: 'sandbox', EXPLORER: 'true' }, 200],
     [{ EXPLORER: 'false' }, 404],
+    [LIVE, 404],
   ])('is there only where it is switched on: %j', async (env: Record<string, string>, status) => {
     const paths = ['/explorer', '/explorer/start.js', `${await assetsPath()}main.js`];
     const other = await startApp(env);

@@ -115,7 +115,7 @@ const headers = fc.record(
       },
       headerValue,
     ),
-    host: headerValue,
+    host: fc.oneof({ weight: 20, arbitrary: fc.constant('localhost') }, headerValue),
     origin: headerValue,
     cookie: headerValue,
     authorization: headerValue,

@@ -30,7 +30,7 @@ describe('what is no proper HTTP', () => {
     return reply;
   }
 
-  const POST = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+  const POST = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
 
   it.each([
     ['another protocol', `${CANARY} 张三\r\n\r\n`, 400, 'BAD_REQUEST'],
@@ -55,7 +55,7 @@ describe('what is no proper HTTP', () => {
     ],
     [
       'a URL that cannot be decoded',
-      `GET /%ff/${CANARY} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+      `GET /%ff/${CANARY} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`,
       400,
       'BAD_REQUEST',
     ],

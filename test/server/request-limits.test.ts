@@ -1,6 +1,7 @@
+import { makeApiKey } from '../../src/clients/api-key';
 import { ClientRegistry } from '../../src/clients/client-registry';
 import { chinaDay, nextChinaMidnight } from '../../src/domain/china-time';
-import type { DailyQuota } from '../../src/domain/client';
+import type { DailyQuota, Scope } from '../../src/domain/client';
 import { openStore } from '../../src/ledger';
 import { elementsOf } from '../support/cardholders';
 import { startApp, type RunningApp } from '../support/running-app';
@@ -12,13 +13,21 @@ function post(app: RunningApp, headers: Record<string, string> = {}, body = TYPE
   return fetch(app.url, { method: 'POST', headers: { ...contentType, ...headers }, body });
 }
 
-async function makeClient(app: RunningApp, name: string, quota: DailyQuota) {
+async function makeClient(
+  app: RunningApp,
+  name: string,
+  quota: DailyQuota,
+  scopes: readonly Scope[] = ['check', 'blacklist'],
+) {
   const store = openStore(app.databaseUrl);
   const registry = new ClientRegistry(store.db, Date.now);
-  const key = await registry.make({ name, scopes: ['check', 'blacklist'], quota });
+  const key = await registry.make({ name, scopes, quota });
   await store.close();
   return { authorization: `Bearer ${key ?? ''}` };
 }
+
+/** A key that nobody has, and which nothing but a look at the store can tell from one that somebody has. */
+const junk = () => ({ authorization: `Bearer ${makeApiKey().key}` });
 
 const NO_LIMIT: DailyQuota = { calls: null, spendFen: null };
 
@@ -42,13 +51,51 @@ describe('requests beyond a limit', () => {
     expect((await post(app, bank)).status).toBe(200);
   });
 
-  it('of an address are refused before its credentials are looked at', async () => {
+  it('with wrong credentials or none are refused by address, and do not lock out those with good ones', async () => {
     app = await startApp({ AUTH_MODE: 'api-key', ADDRESS_REQUESTS_PER_MINUTE: '3' });
+    const boss = await makeClient(app, 'boss', NO_LIMIT, ['admin']);
+    const metrics = (headers = {}) => fetch(new URL('/metrics', app.url), { headers });
+    const wrong = [{}, junk(), { 'x-api-key': 'x' }];
+    for (const headers of wrong) expect((await post(app, headers)).status).toBe(401);
+    for (const headers of [...wrong, junk()]) {
+      const refused = await post(app, headers);
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+      expect((await metrics(headers)).status).toBe(429);
+    }
+    expect((await post(app, boss)).status).toBe(200);
+    expect((await metrics(boss)).status).toBe(200);
+  });
+
+  it('of a client do not use up what its address has left, nor the other way round', async () => {
+    const limits = { CLIENT_REQUESTS_PER_MINUTE: '5', ADDRESS_REQUESTS_PER_MINUTE: '1' };
+    app = await startApp({ AUTH_MODE: 'api-key', ...limits });
     const shop = await makeClient(app, 'shop', NO_LIMIT);
-    for (let i = 0; i < 3; i++) expect((await post(app)).status).toBe(401);
+    for (let i = 0; i < 4; i++) expect((await post(app, shop)).status).toBe(200);
+    expect((await post(app, junk())).status).toBe(401);
+    expect((await post(app, junk())).status).toBe(429);
+    expect((await post(app, shop)).status).toBe(200);
     expect((await post(app, shop)).status).toBe(429);
-    const metrics = new URL('/metrics', app.url);
-    expect((await fetch(metrics, { headers: shop })).status).toBe(429);
+  });
+
+  it('of a client count wherever it asks, also where it may not', async () => {
+    app = await startApp({ AUTH_MODE: 'api-key', CLIENT_REQUESTS_PER_MINUTE: '2' });
+    const shop = await makeClient(app, 'shop', NO_LIMIT);
+    const metrics = async () =>
+      (await fetch(new URL('/metrics', app.url), { headers: shop })).status;
+    expect([await metrics(), await metrics(), await metrics()]).toEqual([403, 403, 429]);
+  });
+
+  it.each([
+    ['tells the log once of a proxy that nobody told it of', {}, 1],
+    ['says nothing of one that it knows', { TRUST_PROXY: '127.0.0.1' }, 0],
+  ])('a server %s', async (_what, env, times) => {
+    app = await startApp(env);
+    await post(app);
+    expect(app.logs()).not.toContain('TRUST_PROXY');
+    for (let i = 0; i < 3; i++) await post(app, { 'x-forwarded-for': '192.0.2.99' });
+    expect(app.logs().match(/"level":40,.*TRUST_PROXY/g) ?? []).toHaveLength(times);
+    expect(app.logs()).not.toContain('192.0.2.99');
   });
 
   it.each([

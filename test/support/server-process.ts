@@ -12,7 +12,7 @@ import { TENCENT_SANDBOX_KEYS } from '../../src/providers/tencent/settings';
 /** The program as it is started, from the compiled code that `npm test` builds first. */
 const MAIN = join(__dirname, '../../dist/main.js');
 
-export const FINGERPRINT_KEY = '0123456789abcdef0123456789abcdef';
+export const FINGERPRINT_KEY = 'd1f3a09c57e4b2868c40e95b7f132ad6';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -26,7 +26,7 @@ export interface ServerProcess {
     variables: Variables,
   ): Promise<Data>;
   /** Ends it with a signal, and resolves with its exit code when it is gone. */
-  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts a server in live mode whose every provider is the sandbox at `origin`. */

@@ -90,11 +90,16 @@ describe('the metrics of a server', () => {
     await new Promise((resolve) => free.once('listening', resolve));
     const { port } = free.address() as AddressInfo;
     await new Promise((resolve) => free.close(resolve));
-    const apart = await startApp({ METRICS_PORT: String(port) });
+    const apart = await startApp({
+      HOST: '0.0.0.0',
+      AUTH_MODE: 'api-key',
+      METRICS_PORT: String(port),
+    });
     try {
       expect((await read(apart)).status).toBe(404);
       const alone = await read(apart, `http://127.0.0.1:${port}/metrics`);
       expect(alone.text).toContain('kayan_requests_in_flight 0');
+      await expect(read(apart, `http://127.0.0.2:${port}/metrics`)).rejects.toThrow();
       for (const [path, status] of [
         ['6217927777777777', 404],
         ['%ff6217927777777777', 400],
