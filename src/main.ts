@@ -4,6 +4,9 @@ import { firstQuery } from './commands/first-query';
 import { loadEnvFile } from './commands/load-env-file';
 import { toSafeError } from './server/safe-error';
 
+/** The exit code of a server that could not write down what was paid for. */
+const LOST_ANSWERS = 4;
+
 async function main(): Promise<number> {
   loadEnvFile();
   const loaded = loadConfig(process.env);
@@ -28,8 +31,8 @@ async function main(): Promise<number> {
   }
   await terminationSignal();
   await app.drain();
-  await app.close();
-  return 0;
+  const { answers, attempts } = await app.close();
+  return answers.length + attempts.length === 0 ? 0 : LOST_ANSWERS;
 }
 
 /** The listeners stay, so that a second signal does not cut off what the first one lets finish. */

@@ -80,6 +80,16 @@ export const PROVIDER_ERRORS = {
 
 export type ProviderErrorCode = keyof typeof PROVIDER_ERRORS;
 
+/** What is known to have caused an error, with what to tell the caller instead. */
+export const ERROR_CAUSES = {
+  CLOCK: {
+    message: "The provider rejects this server's clock: it is too far from the provider's own.",
+    messageZh: '本服务的时钟与服务商相差过大，请求被服务商拒绝。',
+  },
+} as const satisfies Record<string, Pick<ProviderErrorKind, 'message' | 'messageZh'>>;
+
+export type ErrorCause = keyof typeof ERROR_CAUSES;
+
 /** A check or lookup that brought no verdict. It is data, not an exception, and never evidence against the person. */
 export interface ProviderError extends Asked {
   readonly kind: 'ProviderError';

@@ -5,6 +5,7 @@ import type { RefusalRule } from '../domain/check-refused';
 import type { RoutingClass } from '../domain/code-table';
 import type { Element } from '../domain/input-rules';
 import type { BreakerState, Product, ProviderName } from '../domain/provider';
+import type { ChosenBecause } from '../domain/provider-choice';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { Recommendation, RiskLevel } from '../domain/risk-policy';
 import type { FailoverPolicy } from '../domain/routing';
@@ -152,6 +153,20 @@ export const FailoverPolicyEnum = registerEnum<FailoverPolicy>(
     NONE: 'Never: one provider is asked.',
     SAFE: 'Only where it is certain that the one before did and billed nothing.',
     AVAILABLE: 'Also where the one before may have done and billed the work.',
+  },
+);
+
+export const ChosenBecauseEnum = registerEnum<ChosenBecause>(
+  'ChosenBecause',
+  'Why a provider was asked.',
+  {
+    REQUESTED: 'The caller named it.',
+    FIRST_IN_ORDER: 'It is the first in the configured order that can do this.',
+    CHEAPEST: 'A conclusive answer of it has cost least of late (ROUTING=cheapest).',
+    UNKNOWN_QUALITY:
+      'Its price is low, and how good its answers are is not known yet (ROUTING=cheapest).',
+    FAILOVER: 'The one before brought no answer, and `failover` allows it.',
+    RECONNECTED: 'A connection to it could not be made, and was tried once more.',
   },
 );
 

@@ -33,6 +33,7 @@ const report = (...hits: BlacklistCategory[]): BlacklistReport => ({
   ...facts,
   listed: hits.length > 0,
   hits,
+  complete: true,
   onlineBlack: hits.includes('ONLINE_BLACK'),
   offlineBlack: hits.includes('OFFLINE_BLACK'),
   badCardHolder: hits.includes('BAD_CARD_HOLDER'),

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { sql } from 'kysely';
+import { openStore } from '../../src/ledger';
 import type { Fault } from '../../src/sandbox/cardholders';
 import { CANARY, NEEDLES } from '../support/canary';
 import { startApp, type RunningApp } from '../support/running-app';
@@ -243,6 +245,25 @@ describe('what a caller sends never comes back and is never logged', () => {
     expect(text).toContain('code="other"');
     for (const bankCard of FAULTY_CARDS) expect(text).not.toContain(bankCard);
     expectClean(text);
+  });
+
+  it('in what is told of answers that are lost, of which a provider repeats it as its reference', async () => {
+    const repeating = { ...INPUT, bankCard: '6228481234567899' };
+    const fault = faultsOf(repeating.bankCard)[4] ?? { kind: 'silence' };
+    const losing = await startApp(
+      { REQUEST_DEADLINE_MS: '1000', SHUTDOWN_GRACE_MS: '100' },
+      { cardholders: [{ ...repeating, faults: { JUHE: { BANK_CARD_CHECK: fault } } }] },
+    );
+    const store = openStore(losing.databaseUrl);
+    await sql`create trigger refuse before insert on records
+      begin select raise(abort, 'no'); end`.execute(store.db);
+    await store.close();
+    const { text } = await losing.post(risk({ ...THREE, bankCard: repeating.bankCard }));
+    expect(text).toContain('LEDGER_UNAVAILABLE');
+    await losing.close();
+    expect(losing.logs()).toContain('2 answers and the ends of 2 attempts are lost');
+    expect(losing.logs()).not.toContain(repeating.bankCard);
+    expectClean(losing.logs());
   });
 
   it('when a resolver crashes over it', async () => {

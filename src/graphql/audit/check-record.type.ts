@@ -90,6 +90,13 @@ export class CheckRecordType implements CheckRecord {
   })
   readonly hits!: readonly BlacklistCategory[] | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of an answered lookup: whether the whole answer could be read; if not, further lists may hold the card.',
+  })
+  readonly complete!: boolean | null;
+
   @Field(() => ProviderErrorCodeEnum, {
     nullable: true,
     description: 'Why no provider gave a verdict.',

@@ -48,10 +48,10 @@ function productsOf({ cardCheck, blacklist }: Provider): ProviderProductType[] {
   return products;
 }
 
-const stateOf = ({ priceFen, breaker }: Pick<CardCheckPort, 'priceFen' | 'breaker'>) => ({
-  priceFen,
-  breaker: breaker?.() ?? 'CLOSED',
-});
+function stateOf({ priceFen, breaker, pace }: Omit<CardCheckPort, 'abilities' | 'ask'>) {
+  const { ratePerSecond = null, queued = 0 } = pace?.() ?? {};
+  return { priceFen, breaker: breaker?.() ?? 'CLOSED', ratePerSecond, queued } as const;
+}
 
 function toProviderCode(provider: ProviderName, row: CodeRow): ProviderCodeType {
   const { meaning } = row;

@@ -42,7 +42,9 @@ export class RiskProfileType implements RiskProfile {
   @Field(() => RecommendationEnum, { description: 'What to do.' })
   readonly recommendation!: Recommendation;
 
-  @Field(() => Boolean, { description: 'Whether both halves brought an answer.' })
+  @Field(() => Boolean, {
+    description: 'Whether both halves brought an answer that could be read as a whole.',
+  })
   readonly complete!: boolean;
 
   @Field(() => [RiskSignalType], {

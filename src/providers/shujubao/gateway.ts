@@ -1,4 +1,4 @@
-import { CARD_CHECK_CODES, GATEWAY_MESSAGE_PREFIXES } from './codes';
+import { GATEWAY_CODES, GATEWAY_MESSAGE_PREFIXES } from './codes';
 
 /** `A401AC`: who found the error, the HTTP status, and two characters that tell which error it is. */
 const DOCUMENTED_CODE = /^[A-Z]\d{3}[A-Z\d]{2}$/;
@@ -6,7 +6,7 @@ const DOCUMENTED_CODE = /^[A-Z]\d{3}[A-Z\d]{2}$/;
 /** An error of the gateway that has no documented form. It stands in no table, and so is an unknown code. */
 export const UNDOCUMENTED_GATEWAY_ERROR = 'GATEWAY';
 
-const rowCodes: ReadonlySet<string> = new Set(CARD_CHECK_CODES.map(({ code }) => code));
+const rowCodes: ReadonlySet<string> = new Set(GATEWAY_CODES.map(({ code }) => code));
 const familyPrefixes = [...rowCodes]
   .filter((code) => code.endsWith('*'))
   .map((code) => code.slice(0, -1))

@@ -56,16 +56,24 @@ describe.each(ENDPOINTS)('the check through $path', ({ path, encryption, edition
     expect(meaningOf(answer)).toBe('UNABLE_TO_VERIFY(NO_RECORD)');
   });
 
-  it('tells of a card reported lost what the endpoint tells', async () => {
+  it('tells the detail of a card reported lost, by its code or by its words', async () => {
     const { provider } = await start();
 
     const answer = await provider.check(subjectOf(3));
 
-    expect([answer.providerCode, meaningOf(answer)]).toEqual(
-      encryption === 'none'
-        ? ['22070302', 'UNABLE_TO_VERIFY(CARD_ABNORMAL)']
-        : ['220703', 'UNABLE_TO_VERIFY(UNSPECIFIED)'],
-    );
+    expect([answer.providerCode, meaningOf(answer)]).toEqual([
+      '22070302',
+      'UNABLE_TO_VERIFY(CARD_ABNORMAL)',
+    ]);
+  });
+
+  it('tells of a card that is locked, until midnight in China', async () => {
+    const { provider } = await start();
+
+    const answer = await provider.check(subjectOf(12));
+
+    expect([answer.providerCode, meaningOf(answer)]).toEqual(['22070304', 'SUBJECT_LOCKED']);
+    expect(answer).toMatchObject({ class: 'SUBJECT', retryAt: expect.any(Date) as Date });
   });
 
   it('promises what the edition can do, and three elements only', async () => {

@@ -149,6 +149,8 @@ export type BlacklistReport = {
   caseRelated: Scalars['Boolean']['output'];
   /** When the provider answered. */
   checkedAt: Scalars['DateTime']['output'];
+  /** Whether the whole answer could be read. If not, there is at least one hit, and a list that is not among the hits may hold the card too. */
+  complete: Scalars['Boolean']['output'];
   /** Among the accounts on which the police have asked for assistance. */
   fraudTrans: Scalars['Boolean']['output'];
   /** The lists that hold the card. */
@@ -287,6 +289,8 @@ export type CheckRecord = {
   client?: Maybe<Scalars['String']['output']>;
   /** The caller's own reference. */
   clientReference?: Maybe<Scalars['String']['output']>;
+  /** Of an answered lookup: whether the whole answer could be read; if not, further lists may hold the card. */
+  complete?: Maybe<Scalars['Boolean']['output']>;
   /** Of a check: how many elements were to be compared, 3 or 4. */
   elements?: Maybe<Scalars['Int']['output']>;
   /** Why no provider gave a verdict. */
@@ -395,6 +399,21 @@ export type CheckRefused = Failure & {
   rule: RefusalRule;
 };
 
+/** Why a provider was asked. */
+export type ChosenBecause =
+  /** A conclusive answer of it has cost least of late (ROUTING=cheapest). */
+  | 'CHEAPEST'
+  /** The one before brought no answer, and `failover` allows it. */
+  | 'FAILOVER'
+  /** It is the first in the configured order that can do this. */
+  | 'FIRST_IN_ORDER'
+  /** A connection to it could not be made, and was tried once more. */
+  | 'RECONNECTED'
+  /** The caller named it. */
+  | 'REQUESTED'
+  /** Its price is low, and how good its answers are is not known yet (ROUTING=cheapest). */
+  | 'UNKNOWN_QUALITY';
+
 /** An element of a check. */
 export type Element =
   /** The card number. */
@@ -480,6 +499,8 @@ export type ProviderAttempt = {
   __typename?: 'ProviderAttempt';
   /** Whether it is charged for. */
   billed: Billed;
+  /** Why it was asked; null in records from before this was kept. */
+  chosenBecause?: Maybe<ChosenBecause>;
   /** Why it brought no verdict; null when it brought one. */
   error?: Maybe<ProviderErrorCode>;
   /** How long it took, in milliseconds. */
@@ -488,6 +509,8 @@ export type ProviderAttempt = {
   provider: ProviderName;
   /** The provider's most precise code; where it gave none, a word of the transport such as TIMEOUT or HTTP_500. */
   providerCode?: Maybe<Scalars['String']['output']>;
+  /** What the provider can be asked about this call by: its own reference, or the one that was sent to it; known of some providers even if no answer came. */
+  providerReference?: Maybe<Scalars['String']['output']>;
   /** When it was asked. */
   startedAt: Scalars['DateTime']['output'];
 };
@@ -610,6 +633,10 @@ export type ProviderProduct = {
   priceFen: Scalars['Int']['output'];
   /** What it does. */
   product: Product;
+  /** How many calls of this server wait for their turn. */
+  queued: Scalars['Int']['output'];
+  /** How many calls this server may send in a second now: as configured, or less after the provider has throttled calls. Null for any number. */
+  ratePerSecond?: Maybe<Scalars['Float']['output']>;
   /** Of a check: the business scenes that it takes. Empty where it takes none. */
   scenes: Array<BusinessScene>;
 };
@@ -749,7 +776,7 @@ export type RiskProfile = {
   blacklist: BlacklistReportResult;
   /** The half about the elements. */
   check: BankCardCheckResult;
-  /** Whether both halves brought an answer. */
+  /** Whether both halves brought an answer that could be read as a whole. */
   complete: Scalars['Boolean']['output'];
   /** When the policy was applied. */
   evaluatedAt: Scalars['DateTime']['output'];
