@@ -71,7 +71,13 @@ export type LoadedConfig =
 const ROUTINGS = ['order', 'cheapest'] as const;
 type Routing = (typeof ROUTINGS)[number];
 
-const DEFAULT_ORDER = ['JUHE', 'TENCENT', 'SHUJUBAO'] as const satisfies readonly ProviderName[];
+const DEFAULT_ORDER = [
+  'JUHE',
+  'TENCENT',
+  'SHUJUBAO',
+  'TENCENT_FACEID',
+  'ALIYUN',
+] as const satisfies readonly ProviderName[];
 const MILLISECONDS = { min: 100, max: 120_000 };
 const PORTS = { min: 0, max: 65_535 };
 

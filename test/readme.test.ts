@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CARDHOLDERS } from '../src/sandbox/cardholders';
+import { sandboxPublicKey } from '../src/sandbox/rsa';
 import { CheckBankCardDocument } from './generated/graphql';
 import { cardholder, elementsOf } from './support/cardholders';
 import { startApp, type RunningApp } from './support/running-app';
@@ -33,7 +34,7 @@ describe('the README', () => {
 });
 
 describe('what the README says of the bank’s view', () => {
-  const PROVIDERS = ['JUHE', 'TENCENT', 'SHUJUBAO'] as const;
+  const PROVIDERS = ['JUHE', 'TENCENT', 'SHUJUBAO', 'TENCENT_FACEID', 'ALIYUN'] as const;
   const told = / `(\w+)` \((\S+)\) +\|/.source;
   const row = new RegExp(`^\\| (\\d+|–) +\\|([^|]+?) +\\|${told.repeat(PROVIDERS.length)}$`, 'gm');
   const rows = [...readme.matchAll(row)].map(([, number = '', view = '', ...cells]) => ({
@@ -78,6 +79,11 @@ describe('what the README says of the bank’s view', () => {
 
 describe('the README in Chinese', () => {
   const chinese = readFileSync('README.zh-CN.md', 'utf8');
+
+  it('has the same public key of the sandbox, which is the one that it has', () => {
+    const key = sandboxPublicKey().export({ format: 'der', type: 'spki' }).toString('base64');
+    for (const text of [readme, chinese]) expect(text).toContain(`\n${key}\n`);
+  });
 
   it.each([
     ['first query and answer', /^(curl |```json).*?^```$/gms],

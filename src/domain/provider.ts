@@ -6,7 +6,7 @@ import type { Element } from './input-rules';
 import type { ErrorCause, ProviderErrorCode } from './provider-error';
 import type { BusinessScene, IdType, Subject } from './subject';
 
-export const PROVIDER_NAMES = ['JUHE', 'SHUJUBAO', 'TENCENT'] as const;
+export const PROVIDER_NAMES = ['ALIYUN', 'JUHE', 'SHUJUBAO', 'TENCENT', 'TENCENT_FACEID'] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
 /** What can be bought from a provider. */

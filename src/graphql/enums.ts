@@ -16,9 +16,11 @@ export const ProviderNameEnum = registerEnum<ProviderName>(
   'ProviderName',
   'A provider of verification.',
   {
+    ALIYUN: '阿里云 (实人认证): three-element and four-element check.',
     JUHE: '聚合数据: three-element check and card blacklist.',
     SHUJUBAO: '贵州数据宝 through Aliyun Cloud Market: three-element check.',
     TENCENT: '腾讯云: three-element and four-element check.',
+    TENCENT_FACEID: '腾讯云人脸核身 (API 3.0): three-element and four-element check.',
   },
 );
 
@@ -93,6 +95,9 @@ export const CheckReasonEnum = registerEnum<CheckReason>(
     PIN_TRIES_EXCEEDED: 'A wrong PIN was entered too often.',
     ISSUER_UNSUPPORTED: 'The issuer does not support this check.',
     DATA_CHECK_FAILED: 'The data source could not check the data.',
+    NO_MOBILE_ON_FILE: 'The issuer holds no mobile number for the card.',
+    MOBILE_UNSUPPORTED:
+      'The mobile number cannot be checked; a check of three elements may still work.',
     UNSPECIFIED: 'The provider gives no reason.',
   },
 );

@@ -5,7 +5,8 @@ export interface ExchangeRequest {
   /** With its query, where it has one. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly payload: Payload;
+  /** Absent where the path says all. */
+  readonly payload?: Payload | undefined;
   /** How long connecting, sending and reading may take altogether, in milliseconds. */
   readonly timeoutMs: number;
   /** The largest response body that is read, in bytes. */
@@ -55,10 +56,10 @@ export function post(pool: Pool, request: ExchangeRequest): Promise<ExchangeResu
         path: request.path,
         headers: {
           ...request.headers,
-          'content-type': request.payload.contentType,
+          ...(request.payload && { 'content-type': request.payload.contentType }),
           'accept-encoding': 'identity',
         },
-        body: request.payload.body,
+        body: request.payload?.body ?? '',
       },
       exchange,
     );

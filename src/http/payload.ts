@@ -13,3 +13,9 @@ export const formPayload = (form: Readonly<Record<string, string>>): Payload => 
   contentType: FORM,
   body: new URLSearchParams(form).toString(),
 });
+
+/** JSON, serialised exactly once: what is signed is what is sent. */
+export const jsonPayload = (json: object): Payload => ({
+  contentType: 'application/json',
+  body: JSON.stringify(json),
+});

@@ -5,12 +5,12 @@ export function member(json: unknown, name: string): unknown {
 }
 
 /**
- * A provider's code, which vendors send as a number here and as a string there: up to 64 letters, digits,
+ * A provider's code, which vendors send as a number here and as a string there: up to 64 letters, digits, dots,
  * hyphens and underscores, far more than any that is documented, so that an unknown one survives to be shown.
  */
 export function asCode(json: unknown): string | undefined {
   const text = Number.isSafeInteger(json) ? String(json) : json;
-  return typeof text === 'string' && /^[\w-]{1,64}$/.test(text) ? text : undefined;
+  return typeof text === 'string' && /^[\w.-]{1,64}$/.test(text) ? text : undefined;
 }
 
 /** A provider's reference for a call: up to 64 letters, digits, hyphens and underscores, else null. */

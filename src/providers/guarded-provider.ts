@@ -69,6 +69,6 @@ function guard<Query, Verdict>(
 
 function healthOf(answer: Answer<unknown>): Health {
   if (answer.class === 'ANSWERED') return 'HEALTHY';
-  if (answer.cause === 'CLOCK') return 'OUTAGE';
+  if (answer.cause !== undefined) return 'OUTAGE';
   return answer.providerCode === 'CANCELLED' ? 'UNKNOWN' : HEALTH[answer.error];
 }

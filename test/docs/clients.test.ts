@@ -25,7 +25,7 @@ function table(heading: string): ReadonlyMap<string, string> {
 }
 
 /** In the order in which a server asks them by default. */
-const PROVIDERS = ['JUHE', 'TENCENT', 'SHUJUBAO'] as const;
+const PROVIDERS = ['JUHE', 'TENCENT', 'SHUJUBAO', 'TENCENT_FACEID', 'ALIYUN'] as const;
 
 /** The cells of the table about providers that a heading of its first column names, without marks and words around them. */
 function rowsOf(heading: string): readonly (readonly string[])[] {
@@ -99,9 +99,13 @@ describe('the guide for clients', () => {
   });
 
   it.each(['CARD_REPORTED_LOST', 'CARD_CONFISCATED', 'CARD_CAPTURED'])(
-    'is right, and so is the README, that only Tencent tells %s',
+    'is right, and so is the README, that only Tencent, its faceid and Alibaba Cloud tell %s',
     (reason) => {
-      expect(PROVIDERS.filter((name) => codesFor(name, reason) !== '')).toEqual(['TENCENT']);
+      expect(PROVIDERS.filter((name) => codesFor(name, reason) !== '')).toEqual([
+        'TENCENT',
+        'TENCENT_FACEID',
+        'ALIYUN',
+      ]);
     },
   );
 

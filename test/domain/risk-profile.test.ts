@@ -101,6 +101,18 @@ describe('the risk policy', () => {
       failed,
       'UNDETERMINED/REVIEW',
     ],
+    [
+      'a card without a mobile on file',
+      check('UNABLE_TO_VERIFY', 'NO_MOBILE_ON_FILE'),
+      report(),
+      'MEDIUM/REVIEW',
+    ],
+    [
+      'a mobile that cannot be checked',
+      check('UNABLE_TO_VERIFY', 'MOBILE_UNSUPPORTED'),
+      report(),
+      'MEDIUM/REVIEW',
+    ],
   ] as const)('gives %s its level', (_name, checkResult, blacklist, expected) => {
     expect(evaluate(checkResult, blacklist)).toBe(expected);
   });

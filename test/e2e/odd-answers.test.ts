@@ -191,31 +191,56 @@ describe('a code that stands in no table', () => {
   });
 });
 
-describe('a clock that Tencent rejects', () => {
+describe.each([
+  {
+    what: 'a clock that Tencent rejects',
+    provider: 'TENCENT' as const,
+    body: { code: 4200, message: '(100)请求过期' },
+    providerCode: '4200',
+    words: ['clock', '时钟'],
+  },
+  {
+    what: "a clock that Tencent's faceid rejects",
+    provider: 'TENCENT_FACEID' as const,
+    body: faceidError('AuthFailure.SignatureExpire'),
+    providerCode: 'AuthFailure.SignatureExpire',
+    words: ['clock', '时钟'],
+  },
+  {
+    what: "a key that Tencent's faceid cannot decrypt with",
+    provider: 'TENCENT_FACEID' as const,
+    body: faceidError('FailedOperation.DecryptSystemError'),
+    providerCode: 'FailedOperation.DecryptSystemError',
+    words: ['public key', '公钥'],
+  },
+])('$what', ({ provider, body, providerCode, words }) => {
   it('is named, and after three in a row nobody is asked for a while', async () => {
     const people = [1, 2, 3, 4].map((number) => ({
       ...inventPerson(number),
-      faults: {
-        TENCENT: { BANK_CARD_CHECK: answering({ code: 4200, message: '(100)请求过期' }) },
-      },
+      faults: { [provider]: { BANK_CARD_CHECK: answering(body) } },
     }));
     const app = closing(
-      await startApp({ PROVIDER_ORDER: 'TENCENT,SHUJUBAO' }, { cardholders: people }),
+      await startApp({ PROVIDER_ORDER: `${provider},SHUJUBAO` }, { cardholders: people }),
     );
     const answers = [];
     for (const person of people) {
-      const input = { ...elementsOf(person), provider: 'TENCENT' as const };
+      const input = { ...elementsOf(person), provider };
       answers.push((await app.ask(CheckBankCardDocument, { input })).bankCardCheck);
     }
 
+    const [english = '', chinese = ''] = words;
     expect(answers.slice(0, 3)).toMatchObject(
       [1, 2, 3].map(() => ({
         code: 'REQUEST_REJECTED',
-        providerCode: '4200',
-        message: expect.stringContaining('clock') as string,
-        messageZh: expect.stringContaining('时钟') as string,
+        providerCode,
+        message: expect.stringContaining(english) as string,
+        messageZh: expect.stringContaining(chinese) as string,
       })),
     );
     expect(answers[3]).toMatchObject({ code: 'UNREACHABLE', providerCode: 'BREAKER_OPEN' });
   });
 });
+
+function faceidError(code: string) {
+  return { Response: { Error: { Code: code, Message: 'x' }, RequestId: 'ed93f3cb-f35e' } };
+}

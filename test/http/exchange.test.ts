@@ -63,6 +63,23 @@ describe('a form', () => {
   });
 });
 
+describe('a request whose path says all', () => {
+  it('is posted with its query as it is, an empty body and no type of one', async () => {
+    const { server, pool } = await serve((response) => response.end('ok'));
+
+    await post(pool, request({ path: '/check?name=%E5%BC%A0%20%2A', payload: undefined }));
+
+    const [received] = server.requests;
+    expect(received).toMatchObject({
+      method: 'POST',
+      path: '/check?name=%E5%BC%A0%20%2A',
+      body: '',
+    });
+    expect(received?.headers).toMatchObject({ 'content-length': '0' });
+    expect(received?.headers).not.toHaveProperty('content-type');
+  });
+});
+
 describe('a whole answer', () => {
   it.each([404, 450, 500])('is handed back whatever its status, such as %i', async (status) => {
     const { pool } = await serve((response) => response.writeHead(status).end('<html>'));

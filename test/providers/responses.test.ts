@@ -55,6 +55,24 @@ const SAMPLES: readonly Sample[] = [
     refused: ['{"code":4100,"message":"身份认证失败"}', 'CREDENTIALS_REJECTED'],
     reference: OUR_REFERENCE,
   },
+  {
+    provider: 'ALIYUN',
+    match: '{"RequestId":"2A1F95E2","Code":"200","ResultObject":{"BizCode":"1","SubCode":"101"}}',
+    mismatch:
+      '{"RequestId":"2A1F95E2","Code":"200","ResultObject":{"BizCode":"2","SubCode":"201"}}',
+    refused: ['{"RequestId":"2A1F95E2","Code":"Forbidden.RAM"}', 'CREDENTIALS_REJECTED'],
+    reference: '2A1F95E2',
+  },
+  {
+    provider: 'TENCENT_FACEID',
+    match: '{"Response":{"Result":"0","Description":"认证通过","RequestId":"ed93f3cb-f35e"}}',
+    mismatch: '{"Response":{"Result":"-1","Description":"认证未通过","RequestId":"ed93f3cb-f35e"}}',
+    refused: [
+      '{"Response":{"Error":{"Code":"UnauthorizedOperation.Arrears","Message":"帐号已欠费"},"RequestId":"ed93f3cb-f35e"}}',
+      'QUOTA_EXHAUSTED',
+    ],
+    reference: 'ed93f3cb-f35e',
+  },
 ];
 
 /** Asks a provider that answers as told. */
@@ -76,6 +94,11 @@ const withStatus =
   (status: number, body: string, headers = {}) =>
   (response: ServerResponse) =>
     response.writeHead(status, headers).end(body);
+
+it('every provider has a sample here', () => {
+  const sampled = SAMPLES.map(({ provider }) => provider);
+  expect(sampled.sort()).toEqual(providerModules.map(({ name }) => name).sort());
+});
 
 describe.each(SAMPLES)('$provider', ({ provider, match, mismatch, refused, reference }) => {
   it.each([400, 403, 404, 500, 502, 503])('finds nothing under HTTP %i', async (status) => {
@@ -109,7 +132,7 @@ describe.each(SAMPLES)('$provider', ({ provider, match, mismatch, refused, refer
     ['nothing', ''],
     ['HTML', '<html>429 Too Many Requests</html>'],
     ['JSON of a gateway', '{"message":"API rate limit exceeded"}'],
-    ['a code of no table', '{"code":429,"error_code":429}'],
+    ['a code of no table', '{"code":429,"error_code":429,"Code":"429"}'],
   ])('is not billed for a 429 with %s, and says when to ask again', async (_name, body) => {
     const answer = await answerTo(provider, withStatus(429, body, { 'retry-after': '120' }));
     expect(answer).toMatchObject({ class: 'REFUSED', error: 'RATE_LIMITED', billed: 'NO' });
@@ -183,7 +206,11 @@ describe.each(SAMPLES)('$provider', ({ provider, match, mismatch, refused, refer
 describe.each(SAMPLES.filter(({ reference }) => reference !== OUR_REFERENCE))(
   '$provider tells its number of a call',
   ({ provider, match, reference }) => {
-    const broken = match.replace('"res":1', '"res":[]').replace('"state":"1"', '"state":{}');
+    const broken = match
+      .replace('"res":1', '"res":[]')
+      .replace('"state":"1"', '"state":{}')
+      .replace('"SubCode":"101"', '"SubCode":{}')
+      .replace('"Result":"0"', '"Result":null');
 
     it.each([
       ['cannot be read', (response: ServerResponse) => response.end(broken), 'SHAPE'],
@@ -228,10 +255,10 @@ describe('the text of an answer', () => {
 
 describe('Retry-After', () => {
   it.each([
-    ['a date', new Date(Date.now() + 60_000).toUTCString(), 60],
-    ['more than a day', '864000', 24 * 3600],
+    ['a date', () => new Date(Date.now() + 60_000).toUTCString(), 60],
+    ['more than a day', () => '864000', 24 * 3600],
   ])('is taken as %s', async (_name, header, seconds) => {
-    const answer = await answerTo('JUHE', withStatus(429, '', { 'retry-after': header }));
+    const answer = await answerTo('JUHE', withStatus(429, '', { 'retry-after': header() }));
     expect(retryInSeconds(answer)).toBeCloseTo(seconds, -1);
   });
 

@@ -263,8 +263,12 @@ export type CheckReason =
   | 'HOLDER_MISMATCH'
   /** The issuer does not support this check. */
   | 'ISSUER_UNSUPPORTED'
+  /** The mobile number cannot be checked; a check of three elements may still work. */
+  | 'MOBILE_UNSUPPORTED'
   /** The card number belongs to no issuer. */
   | 'NO_ISSUER'
+  /** The issuer holds no mobile number for the card. */
+  | 'NO_MOBILE_ON_FILE'
   /** No data source knows the card or the person. */
   | 'NO_RECORD'
   /** A wrong PIN was entered too often. */
@@ -613,12 +617,16 @@ export type ProviderInfo = {
 
 /** A provider of verification. */
 export type ProviderName =
+  /** 阿里云 (实人认证): three-element and four-element check. */
+  | 'ALIYUN'
   /** 聚合数据: three-element check and card blacklist. */
   | 'JUHE'
   /** 贵州数据宝 through Aliyun Cloud Market: three-element check. */
   | 'SHUJUBAO'
   /** 腾讯云: three-element and four-element check. */
-  | 'TENCENT';
+  | 'TENCENT'
+  /** 腾讯云人脸核身 (API 3.0): three-element and four-element check. */
+  | 'TENCENT_FACEID';
 
 /** One product of a configured provider. */
 export type ProviderProduct = {
