@@ -6,8 +6,8 @@ import type { Subject } from './subject';
 export type Elements = Partial<Pick<Subject, 'name' | 'idNumber' | 'bankCard' | 'mobile'>>;
 
 /**
- * Whether a provider's reference for a call tells of a person: it holds an element of the request, in capital or small letters, full or half
- * width, and with whatever separators; or a number that could be anybody's.
+ * Whether a provider's reference for a call tells of a person: it holds an element of the request, in capital or small
+ * letters, full or half width, and with whatever separators; or a number that could be anybody's.
  */
 export function tellsOfPerson(reference: string, elements: Elements): boolean {
   const text = lettersAndDigits(reference);

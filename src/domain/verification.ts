@@ -116,9 +116,14 @@ export class Verification {
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
     }
-    const subject = query;
-    const { about = subject } = options;
-    const errand = { product: 'BLACKLIST_REPORT', query, subject, about, candidates } as const;
+    const { about = query } = options;
+    const errand = {
+      product: 'BLACKLIST_REPORT',
+      query,
+      subject: query,
+      about,
+      candidates,
+    } as const;
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;

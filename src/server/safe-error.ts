@@ -8,8 +8,8 @@ import { knownErrorCode } from './error-codes';
 const MAX_CAUSES = 5;
 
 /**
- * What may be logged of an error: its class, code and the places of its stack, each only where it is a program's own word. Not its message:
- * libraries quote in it what they choke on, and that may be a card number.
+ * What may be logged of an error: its class, code and the places of its stack, each only where it is a program's own word.
+ * Not its message: libraries quote in it what they choke on, and that may be a card number.
  */
 export function toSafeError(error: unknown): object {
   return tellOf(error, MAX_CAUSES);

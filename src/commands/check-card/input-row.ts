@@ -130,7 +130,7 @@ function maskedCardOf(cell: string, bankCard: ParsedCell): string {
   return bankCard.ok ? maskBankCard(bankCard.value).masked : '';
 }
 
-/** The reference goes to the result, which holds no personal data. A name in it has changed places with what stands in its column. */
+/** The reference goes to the result, which holds no personal data. Where a row has no name, a name in it is taken for that. */
 function parseReference(cell: string, elements: readonly string[], hasName: boolean): ParsedCell {
   if (cell.length > MAX_REFERENCE_CHARACTERS) return { ok: false, rule: 'REFERENCE_LENGTH' };
   const text = lettersAndDigits(cell);
