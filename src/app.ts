@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticator } from './clients/authenticator';
 import { ClientRegistry } from './clients/client-registry';
@@ -22,10 +21,9 @@ import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
 import { startSandbox, type Sandbox, type SandboxLogEntry } from './sandbox/server';
 import { requireScope } from './server/authentication';
-import { Connections } from './server/connections';
 import { createLogger } from './server/logger';
 import { Readiness } from './server/readiness';
-import { createServer } from './server/server';
+import { createServer, type Server } from './server/server';
 import { Traffic } from './server/traffic';
 import { Telemetry } from './telemetry/telemetry';
 import { logUnknownCodes } from './telemetry/unknown-codes';
@@ -137,7 +135,7 @@ const BACKLOG = 4_096;
 interface Parts {
   readonly config: Config;
   readonly logger: Logger;
-  readonly server: FastifyInstance;
+  readonly server: Server;
   readonly traffic: Traffic;
   readonly providers: readonly Provider[];
   readonly ledger: Ledger;
@@ -149,20 +147,19 @@ interface Parts {
 function lifeOf(parts: Parts): App {
   const { config, logger, server, traffic, providers, ledger, sandbox, telemetry } = parts;
   const graceLeftMs = countDown(config.shutdownGraceMs);
-  const connections = new Connections(server.server);
   return {
     async listen() {
       const { host: name, metricsHost } = config;
-      const listening = server.listen({ host: name, port: config.port, backlog: BACKLOG });
+      const listening = server.app.listen({ host: name, port: config.port, backlog: BACKLOG });
       await naming('HOST', 'PORT', listening);
       await naming('METRICS_HOST', 'METRICS_PORT', telemetry.listen(metricsHost));
-      const { port } = server.server.address() as AddressInfo;
+      const { port } = server.app.server.address() as AddressInfo;
       const host = name.includes(':') ? `[${name}]` : name;
       return `http://${host}:${port}/graphql`;
     },
     drain: () => traffic.drain(graceLeftMs()),
     async close() {
-      await connections.end(() => server.close(), graceLeftMs);
+      await server.connections.end(graceLeftMs);
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await Promise.all(providers.map((provider) => provider.close()));

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Authenticator } from '../domain/client';
 import { registerAdmission, type AdmissionOptions } from './admission';
 import { identify, requireClient } from './authentication';
+import { Connections } from './connections';
 import { refuseCrossSite } from './cross-site';
 import { addDemo } from './demo';
 import { addExplorer } from './explorer/explorer';
@@ -17,13 +18,11 @@ import { addHealthRoutes } from './health-routes';
 import { checkHostHeader } from './host-header';
 import { sendHttpError, toHttpErrorCode } from './http-errors';
 import { answerBrokenHttp, answerBrokenUrl, ARRIVAL } from './malformed-requests';
-import { answerInTurn } from './pipelining';
 import { warnOfUntoldProxy } from './proxies';
 import type { Readiness } from './readiness';
 import { requestIdOf, traceIdOf } from './request-ids';
 import { createRequestLimits, type RequestLimits } from './request-limits';
 import { addSecurityHeaders, registerCors } from './security-headers';
-import { closeUnread } from './unread-answers';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -48,8 +47,13 @@ export interface ServerOptions extends Omit<GraphQLRouteOptions, 'clientsOnly'>,
   ) => void;
 }
 
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly connections: Connections;
+}
+
 /** The HTTP edge: `POST /graphql`, the explorers where they are switched on, and the health of the process. Not listening yet. */
-export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<Server> {
   const { apollo, logger, services, corsOrigins, trustedProxies, explorable, traffic, readiness } =
     options;
   const { people } = options;
@@ -81,8 +85,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return sendHttpError(reply, code);
   });
   app.setNotFoundHandler((_request, reply) => sendHttpError(reply, 'NOT_FOUND'));
-  answerInTurn(app);
-  closeUnread(app);
+  const connections = new Connections(app);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
@@ -135,7 +138,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     addExplorer(app, services.clock, { people, anonymous });
   }
   if (people) addDemo(app, people);
-  return app;
+  return { app, connections };
 }
 
 function noSchemas(): never {

@@ -3,8 +3,7 @@ import fastify, {
   type FastifyReply,
   type RouteShorthandOptions,
 } from 'fastify';
-import { answerInTurn } from '../server/pipelining';
-import { closeUnread } from '../server/unread-answers';
+import { Connections } from '../server/connections';
 import type { Metrics } from './metrics';
 import { beginAtZero } from './series';
 
@@ -51,8 +50,7 @@ export function createMetricsServer(metrics: Metrics): FastifyInstance {
     frameworkErrors: (_error, _request, reply: FastifyReply) => void reply.code(400).send(),
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
-  answerInTurn(app);
-  closeUnread(app);
+  new Connections(app);
   addMetricsRoute(app, metrics);
   return app;
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { getIntrospectionQuery } from 'graphql';
-import { closeUnread, type UnreadLimits } from '../../src/server/unread-answers';
+import { Connections } from '../../src/server/connections';
+import type { UnreadLimits } from '../../src/server/unread-answers';
 import { openSocket, rawPost, replyOn } from '../support/raw-http';
 import { startApp } from '../support/running-app';
 
@@ -16,7 +17,7 @@ describe('an answer that is not read', () => {
 
   async function start(limits: UnreadLimits) {
     app = fastify();
-    closeUnread(app, limits);
+    new Connections(app, { maxAhead: 16, keptMs: 60_000, ...limits });
     answered = 0;
     app.get('/', () => {
       answered++;

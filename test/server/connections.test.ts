@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
 import { getIntrospectionQuery } from 'graphql';
-import { answerInTurn } from '../../src/server/pipelining';
+import { Connections } from '../../src/server/connections';
 import { elementsOf } from '../support/cardholders';
 import { inventPerson } from '../support/invented-people';
 import { openSocket, rawPost, replyOn } from '../support/raw-http';
@@ -58,6 +58,13 @@ describe('requests that a connection sends ahead', () => {
     expect(requestsAnswered() - before).toBeLessThanOrEqual(1);
   });
 
+  it('are counted also if each is answered at once', async () => {
+    const further = 'GET /missing HTTP/1.1\r\nhost: localhost\r\n\r\n';
+    const before = requestsAnswered();
+    await replyOn(openSocket(app.url, further.repeat(200)));
+    expect(requestsAnswered() - before).toBe(1);
+  });
+
   it('do not keep others waiting', async () => {
     const greedy = Array.from({ length: 10 }, () =>
       openSocket(app.url, rawPost({ query: getIntrospectionQuery() }, HOST).repeat(10)).pause(),
@@ -73,10 +80,11 @@ describe('a connection on which nothing follows', () => {
   const GET = 'GET / HTTP/1.1\r\nhost: localhost\r\n\r\n';
   const LAST = GET.replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n');
   const KEPT_MS = 500;
+  const LIMITS = { maxAhead: 16, keptMs: KEPT_MS, patienceMs: 60_000, maxBytes: 1e9 };
 
   it('is soon closed if it has sent requests ahead, and kept like any other if it has not', async () => {
     const app = fastify();
-    answerInTurn(app, KEPT_MS);
+    new Connections(app, LIMITS);
     app.get('/', () => 'ok');
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     try {
@@ -93,7 +101,7 @@ describe('a connection on which nothing follows', () => {
 
   it('is kept if it goes on asking', async () => {
     const app = fastify();
-    answerInTurn(app, KEPT_MS);
+    new Connections(app, LIMITS);
     app.get('/', () => sleep(KEPT_MS * 2, 'ok'));
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     try {
