@@ -3,7 +3,7 @@ import { Client as PostgresClient } from 'pg';
 import { makeApiKey } from '../../src/clients/api-key';
 import { ClientRegistry, type NewClient } from '../../src/clients/client-registry';
 import { NO_QUOTA } from '../../src/domain/client';
-import { openMigratedStore, openStore } from '../../src/ledger';
+import { openMigratedStore } from '../../src/ledger';
 import type { Store } from '../../src/ledger/tables';
 import { STORES, type TestStore } from '../support/stores';
 
@@ -82,15 +82,16 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
       const other = new PostgresClient({ connectionString: place.url });
       await other.connect();
       await other.query('begin; lock table client_keys in access exclusive mode');
-      // However long a busy machine keeps it waiting.
-      const patient = openStore(place.url, true);
-      const server = new ClientRegistry(patient.db, () => now);
+      const server = registry();
       const junk = Array.from({ length: 50 }, async () => {
         await setImmediate();
         return server.authenticate(makeApiKey().key);
       });
+      // Within a transaction PostgreSQL would show the activity that was first asked for.
+      const watching = new PostgresClient({ connectionString: place.url });
+      await watching.connect();
       const waiting = async () => {
-        const { rows } = await other.query<{ n: number }>(
+        const { rows } = await watching.query<{ n: number }>(
           "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
         );
         return rows[0]?.n;
@@ -100,8 +101,8 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
       expect(await waiting()).toBe(1);
       await other.query('rollback');
       await other.end();
+      await watching.end();
       expect(await Promise.all(junk)).toEqual(Array(50).fill(undefined));
-      await patient.close();
     });
   }
 
