@@ -6,7 +6,8 @@ import { ClientRegistry } from './clients/client-registry';
 import type { Config } from './config';
 import { systemClock, type Clock } from './domain/clock';
 import type { Provider, ProviderName } from './domain/provider';
-import type { Ledger } from './domain/ledger';
+import { CheapestFirst, configuredOrder } from './domain/provider-choice';
+import type { Ledger, Unwritten } from './domain/ledger';
 import { Verification } from './domain/verification';
 import { createApollo } from './graphql/apollo';
 import { readTrustedDocuments } from './graphql/trusted-documents/trusted-documents';
@@ -14,6 +15,7 @@ import { openLedger, type DurableLedger } from './ledger';
 import { noLedger } from './ledger/no-ledger';
 import { providerModules } from './providers';
 import { guardProvider } from './providers/guarded-provider';
+import { paceProvider } from './providers/paced-provider';
 import type { ProviderFactory } from './providers/provider-module';
 import type { Cardholder } from './sandbox/cardholders';
 import { introducedCardholders } from './sandbox/introduced';
@@ -24,6 +26,7 @@ import { Readiness } from './server/readiness';
 import { createServer, type Server } from './server/server';
 import { Traffic } from './server/traffic';
 import { Telemetry } from './telemetry/telemetry';
+import { logUnknownCodes } from './telemetry/unknown-codes';
 
 /** What tests put in the place of the real thing. */
 export interface AppOverrides {
@@ -43,8 +46,11 @@ export interface App {
    * configured grace lasts.
    */
   drain(): Promise<void>;
-  /** Finishes what is in flight within the grace, then closes everything that was opened. */
-  close(): Promise<void>;
+  /**
+   * Finishes what is in flight within the grace, then closes everything that was opened. Tells, and logs, what the
+   * store would not take.
+   */
+  close(): Promise<Unwritten>;
 }
 
 /** Wires the program together; the only place that sees all of it. */
@@ -55,9 +61,25 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides) : undefined;
   const telemetry = new Telemetry(config);
   const providers = openProviders(config, sandbox, clock, telemetry);
-  const ledger = await openLedgerFor(config, clock);
+  const ledger = await openLedgerFor(config, longestAttemptMs(config, providers), clock);
   const traffic = new Traffic(config.maxRequestsInFlight);
-  telemetry.metrics.watch(providers, () => traffic.inFlight);
+  const readiness = new Readiness({
+    isDraining: () => traffic.isDraining,
+    checkStore: () => ledger.check(),
+    onStoreLost: (error) => {
+      logger.error({ err: error }, 'the store cannot be used');
+    },
+    onStoreBack: () => {
+      logger.info('the store can be used again');
+    },
+    providers,
+  });
+  telemetry.metrics.watch({
+    providers,
+    inFlight: () => traffic.inFlight,
+    unwritten: () => ledger.unwritten,
+    hindrances: () => readiness.hindrances(),
+  });
   for (const plugin of telemetry.aroundOperations()) apollo.addPlugin(plugin);
   const authenticator = createAuthenticator(config.clients, registryIn(ledger, clock));
   const verification = new Verification({
@@ -65,9 +87,11 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     defaultProvider: config.providerOrder[0] ?? 'JUHE',
     providerTimeoutMs: config.providerTimeoutMs,
     sandbox: sandbox !== undefined,
-    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger),
+    ledger: ledger === noLedger ? ledger : telemetry.aroundLedger(ledger, providers),
     clock,
     newId,
+    choice: config.routing === 'cheapest' ? new CheapestFirst(clock) : configuredOrder,
+    onUnknownCode: logUnknownCodes(logger),
   });
   const server = await createServer({
     apollo,
@@ -97,13 +121,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     extend: (app, clientsOnly) => {
       telemetry.aroundRequests(app, { onRequest: [...clientsOnly, requireScope('admin')] });
     },
-    readiness: new Readiness({
-      isDraining: () => traffic.isDraining,
-      checkStore: () => ledger.check(),
-      providers,
-    }),
+    readiness,
   });
-  return lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry });
+  return lifeOf({ config, logger, server, traffic, providers, ledger, sandbox, telemetry });
 }
 
 /**
@@ -114,6 +134,7 @@ const BACKLOG = 4_096;
 
 interface Parts {
   readonly config: Config;
+  readonly logger: Logger;
   readonly server: Server;
   readonly traffic: Traffic;
   readonly providers: readonly Provider[];
@@ -123,7 +144,8 @@ interface Parts {
 }
 
 /** In which order the parts begin and end. */
-function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry }: Parts): App {
+function lifeOf(parts: Parts): App {
+  const { config, logger, server, traffic, providers, ledger, sandbox, telemetry } = parts;
   const graceLeftMs = countDown(config.shutdownGraceMs);
   return {
     async listen() {
@@ -141,11 +163,20 @@ function lifeOf({ config, server, traffic, providers, ledger, sandbox, telemetry
       // What was sent for a caller who is gone is settled all the same.
       await traffic.ended();
       await Promise.all(providers.map((provider) => provider.close()));
-      await ledger.close();
+      const unwritten = await ledger.close(graceLeftMs());
+      tellUnwritten(unwritten, logger);
       await sandbox?.close();
       await telemetry.close();
+      return unwritten;
     },
   };
+}
+
+/** One line with all by which the calls are found at the providers. */
+function tellUnwritten({ answers, attempts }: Unwritten, logger: Logger) {
+  if (answers.length + attempts.length === 0) return;
+  const counts = `${answers.length} answers and the ends of ${attempts.length} attempts`;
+  logger.fatal({ answers, attempts }, `${counts} are lost: the store did not take them in time`);
 }
 
 /** Node's error has the address in its text, and not where it comes from. */
@@ -170,7 +201,7 @@ function openApollo(config: Config, logger: Logger) {
   });
 }
 
-/** Each behind its gate, and watched. */
+/** Each behind its gate, at its rate, and watched. */
 function openProviders(
   config: Config,
   sandbox: Sandbox | undefined,
@@ -179,7 +210,8 @@ function openProviders(
 ): readonly Provider[] {
   return factories(config, sandbox).map((factory) => {
     const guarded = guardProvider(factory.create({ clock }), config.providerConcurrency);
-    return telemetry.aroundProvider(guarded, codesOf(factory.name));
+    const paced = paceProvider(guarded, factory.rates);
+    return telemetry.aroundProvider(paced, codesOf(factory.name));
   });
 }
 
@@ -213,8 +245,18 @@ function factories(config: Config, sandbox: Sandbox | undefined): readonly Provi
   return config.sandboxProviders.map((providerAt) => providerAt(sandbox.origin));
 }
 
-function openLedgerFor(config: Config, clock: Clock): Promise<DurableLedger | typeof noLedger> {
-  const { databaseUrl: url, budget, lifetimes, providerTimeoutMs, fingerprintKeys } = config;
+/** An attempt that waits for its turn may take as long as its request. */
+function longestAttemptMs(config: Config, providers: readonly Provider[]): number {
+  const hasRate = ({ cardCheck, blacklist }: Provider) => cardCheck?.pace ?? blacklist?.pace;
+  return providers.some(hasRate) ? config.requestDeadlineMs : config.providerTimeoutMs;
+}
+
+function openLedgerFor(
+  config: Config,
+  providerTimeoutMs: number,
+  clock: Clock,
+): Promise<DurableLedger | typeof noLedger> {
+  const { databaseUrl: url, budget, lifetimes, fingerprintKeys } = config;
   if (url === 'none') return Promise.resolve(noLedger);
   const { current: fingerprintKey, previous: previousFingerprintKey } = fingerprintKeys();
   const keys = { fingerprintKey, previousFingerprintKey };

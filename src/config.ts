@@ -42,6 +42,8 @@ export interface Config {
   readonly budget: AttemptBudget;
   readonly lifetimes: Lifetimes;
   readonly providerOrder: readonly ProviderName[];
+  /** Which provider is asked first: as `providerOrder` says, or that of which a conclusive answer costs least. */
+  readonly routing: Routing;
   readonly providerTimeoutMs: number;
   readonly requestDeadlineMs: number;
   /** How many calls of one product of one provider may be under way at once. */
@@ -70,7 +72,16 @@ export type LoadedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly EnvProblem[] };
 
-const DEFAULT_ORDER = ['JUHE', 'TENCENT', 'SHUJUBAO'] as const satisfies readonly ProviderName[];
+const ROUTINGS = ['order', 'cheapest'] as const;
+type Routing = (typeof ROUTINGS)[number];
+
+const DEFAULT_ORDER = [
+  'JUHE',
+  'TENCENT',
+  'SHUJUBAO',
+  'TENCENT_FACEID',
+  'ALIYUN',
+] as const satisfies readonly ProviderName[];
 const MILLISECONDS = { min: 100, max: 120_000 };
 const PORTS = { min: 0, max: 65_535 };
 
@@ -116,6 +127,7 @@ export function loadConfig(values: Readonly<Record<string, string | undefined>>)
     budget: readBudget(env),
     lifetimes: readLifetimes(env),
     providerOrder,
+    routing: env.choice('ROUTING', ROUTINGS, 'order'),
     providerTimeoutMs: env.integer('PROVIDER_TIMEOUT_MS', 5_000, MILLISECONDS),
     requestDeadlineMs: env.integer('REQUEST_DEADLINE_MS', 8_000, MILLISECONDS),
     providerConcurrency: env.integer('PROVIDER_CONCURRENCY', 256, { min: 1, max: 10_000 }),

@@ -3,7 +3,10 @@ import { loadConfig } from './config';
 import { firstQuery } from './commands/first-query';
 import { loadEnvFile } from './commands/load-env-file';
 import { printedOut } from './server/log-output';
-import { toSafeError } from './server/logger';
+import { toSafeError } from './server/safe-error';
+
+/** The exit code of a server that could not write down what was paid for. */
+const LOST_ANSWERS = 4;
 
 async function main(): Promise<number> {
   loadEnvFile();
@@ -29,9 +32,9 @@ async function main(): Promise<number> {
   }
   await terminationSignal();
   await app.drain();
-  await app.close();
+  const { answers, attempts } = await app.close();
   await printedOut();
-  return 0;
+  return answers.length + attempts.length === 0 ? 0 : LOST_ANSWERS;
 }
 
 /**

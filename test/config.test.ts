@@ -30,7 +30,7 @@ describe('the configuration', () => {
       port: 4000,
       providerTimeoutMs: 5_000,
       requestDeadlineMs: 8_000,
-      providerOrder: ['JUHE', 'TENCENT', 'SHUJUBAO'],
+      providerOrder: ['JUHE', 'TENCENT', 'SHUJUBAO', 'TENCENT_FACEID', 'ALIYUN'],
     });
   });
 

@@ -5,7 +5,7 @@ import {
   type JWTPayload,
   type JWTVerifyOptions,
 } from 'jose';
-import { SCOPES, type Client, type Scope } from '../domain/client';
+import { parseClientId, SCOPES, type Client, type Scope } from '../domain/client';
 import type { JwtSettings } from './settings';
 
 /** Longer than a key set takes to fetch, in milliseconds. */
@@ -39,7 +39,7 @@ export class JsonWebTokens {
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       // Compared as media types are: without regard to case, and with or without `application/`.
       ...(type !== undefined && { typ: type }),
-      // Has `iat` be there, and not in the future. What it says of age follows from the lifetime, which it does not look at.
+      // Wants `iat`, and not from the future. The lifetime itself jose has no option for: `#toClient` looks at it.
       ...(maxLifetimeSeconds !== undefined && { maxTokenAge: maxLifetimeSeconds }),
       // A token without an end would be good for ever.
       requiredClaims: ['exp', clientClaim],
@@ -68,7 +68,9 @@ export class JsonWebTokens {
     const id = payload[clientClaim];
     if (typeof id !== 'string' || !CLIENT_ID.test(id)) return undefined;
     // No name of a client with an API key has a colon.
-    return { id: `jwt:${id}`, scopes: new Set(toScopes(payload[scopeClaim])), quota };
+    const clientId = parseClientId(`jwt:${id}`);
+    if (!clientId.ok) return undefined;
+    return { id: clientId.value, scopes: new Set(toScopes(payload[scopeClaim])), quota };
   }
 }
 

@@ -1,4 +1,5 @@
 import { Env } from '../env';
+import { toSafeError } from '../server/safe-error';
 import { parseCheckCardArguments, USAGE } from './check-card/arguments';
 import { checkFile } from './check-card/check-file';
 import { lockResults } from './check-card/lock';
@@ -49,13 +50,17 @@ function firstSignal(): AbortSignal {
   return controller.signal;
 }
 
+/** Not in the error's own words, which may quote a row. */
+const unforeseen = (error: unknown): string =>
+  `The command failed: ${JSON.stringify(toSafeError(error))}`;
+
 main().then(
   (exitCode) => {
     process.exitCode = exitCode;
   },
   (error: unknown) => {
     const exitCode = error instanceof Stopped ? error.exitCode : EXIT.UNFINISHED;
-    console.error((error as Error).message);
+    console.error(error instanceof Stopped ? error.message : unforeseen(error));
     if (exitCode === EXIT.UNFINISHED) console.error('Run the same command again to go on.');
     process.exitCode = exitCode;
   },

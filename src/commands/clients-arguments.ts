@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CLIENT_NAME, type NewClient } from '../clients/client-registry';
-import { SCOPES } from '../domain/client';
+import { parseClientId, SCOPES } from '../domain/client';
 
 /** What the command for clients is asked to do. */
 export type ClientsTask =
@@ -19,7 +19,8 @@ export const USAGE = `Usage: npm run clients -- <command>
   revoke --name NAME
                     take all keys of a client back, for good
 
-NAME: a small letter, then small letters, digits and hyphens, 32 at most.
+NAME: a small letter, then small letters, digits and hyphens, 32 at most. A new one must not hold what could be a
+person's number: it stands in logs and records.
 Scopes: ${SCOPES.join(', ')}; admin includes the others. Without a number of calls or fen there is no such limit.`;
 
 const HOUR_MS = 3_600_000;
@@ -63,6 +64,7 @@ export function parseClientsArguments(args: readonly string[]): ClientsTask | un
 }
 
 function toMake(name: string, values: Values): ClientsTask | undefined {
+  if (!parseClientId(name).ok) return undefined;
   const given = (values.scopes ?? '').split(',');
   const scopes = SCOPES.filter((scope) => given.includes(scope));
   const calls = limitOf(values['calls-per-day']);

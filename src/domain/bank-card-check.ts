@@ -21,6 +21,8 @@ export type UnableReason =
   | 'PIN_TRIES_EXCEEDED'
   | 'ISSUER_UNSUPPORTED'
   | 'DATA_CHECK_FAILED'
+  | 'NO_MOBILE_ON_FILE'
+  | 'MOBILE_UNSUPPORTED'
   | 'UNSPECIFIED';
 export type CheckReason = MismatchReason | UnableReason;
 

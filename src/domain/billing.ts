@@ -1,5 +1,6 @@
 /** Whether the provider charges for an attempt. `UNKNOWN` is counted as a charge wherever money is limited. */
-export type Billed = 'YES' | 'NO' | 'UNKNOWN';
+export const BILLED = ['YES', 'NO', 'UNKNOWN'] as const;
+export type Billed = (typeof BILLED)[number];
 
 export interface Billing {
   readonly billed: Billed;

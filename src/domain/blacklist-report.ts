@@ -13,6 +13,12 @@ export const BLACKLIST_FLAGS = {
 } as const;
 export type BlacklistCategory = keyof typeof BLACKLIST_FLAGS;
 export type BlacklistFlags = Readonly<Record<(typeof BLACKLIST_FLAGS)[BlacklistCategory], boolean>>;
+
+/** What a provider found. */
+export interface BlacklistFindings extends BlacklistFlags {
+  /** Whether every flag could be read; one that could not is false. An answer without hits is complete. */
+  readonly complete: boolean;
+}
 export const BLACKLIST_CATEGORIES = Object.keys(BLACKLIST_FLAGS) as readonly BlacklistCategory[];
 
 /** The categories whose flag is set, in the order of the schema. */
@@ -21,7 +27,7 @@ export function blacklistHits(flags: BlacklistFlags): readonly BlacklistCategory
 }
 
 /** A provider's answer to which blacklists hold the card. */
-export interface BlacklistReport extends BlacklistFlags, AnsweredAboutCard {
+export interface BlacklistReport extends BlacklistFindings, AnsweredAboutCard {
   readonly kind: 'BlacklistReport';
   readonly listed: boolean;
   readonly hits: readonly BlacklistCategory[];

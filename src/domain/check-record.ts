@@ -42,6 +42,8 @@ export interface CheckRecord {
   readonly reason: CheckReason | null;
   /** Of an answered lookup: the lists that hold the card. */
   readonly hits: readonly BlacklistCategory[] | null;
+  /** Of an answered lookup: whether the whole answer could be read. */
+  readonly complete: boolean | null;
   readonly error: ProviderErrorCode | null;
   readonly refusal: RefusalRule | null;
   readonly retryAt: Date | null;

@@ -1,3 +1,6 @@
+import { broken, parsed, type Parsed } from './input-rules';
+import { holdsPersonalNumber, withoutRandomHex } from './personal-numbers';
+
 /** What a client may be allowed to do. `admin` includes the others. */
 export const SCOPES = ['check', 'blacklist', 'audit', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -33,6 +36,12 @@ export const ANYBODY: Client = { id: null, scopes: new Set(SCOPES), quota: NO_QU
 
 /** Who has not said who they are, where that is asked. */
 export const NOBODY: Client = { id: null, scopes: new Set(), quota: NO_QUOTA };
+
+/** The id of a client, as records have it: the name of one with an API key, or `jwt:` and what its tokens call it. */
+export function parseClientId(raw: string): Parsed {
+  const isClientId = /^[\w.:@|-]{1,68}$/.test(raw) && !holdsPersonalNumber(withoutRandomHex(raw));
+  return isClientId ? parsed(raw) : broken('CLIENT_ID');
+}
 
 /** The scopes among `needed` that a client lacks. */
 export function missingScopes({ scopes }: Client, needed: readonly Scope[]): readonly Scope[] {

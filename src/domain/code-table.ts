@@ -2,7 +2,7 @@ import type { CheckVerdict } from './bank-card-check';
 import type { Billed } from './billing';
 import type { Element } from './input-rules';
 import type { Product } from './provider';
-import type { ProviderErrorCode } from './provider-error';
+import type { ErrorCause, ProviderErrorCode } from './provider-error';
 
 /**
  * What the router may do after a code.
@@ -31,6 +31,7 @@ export type AnswerMeaning = { readonly verdict: CheckVerdict } | { readonly repo
 export interface ErrorMeaning {
   readonly error: ProviderErrorCode;
   readonly field?: Element;
+  readonly cause?: ErrorCause;
 }
 
 interface RowFacts {

@@ -36,6 +36,10 @@ export const INPUT_RULES = {
     '银行卡号只能含数字、空格与连字符',
   ],
   BANK_CARD_LENGTH: ['must have 13 to 19 digits', '银行卡号须为 13 至 19 位数字'],
+  BANK_CARD_OTHER_NUMBER: [
+    'is an ID number or a mobile number, not a card number',
+    '填写的是身份证号或手机号，而不是银行卡号',
+  ],
   MOBILE_FORMAT: [
     'must be a mobile number of mainland China: 11 digits that begin with 13 to 19, +86 before them allowed',
     '手机号须为中国大陆 11 位手机号（13 至 19 开头），可带 +86 前缀',
@@ -46,10 +50,14 @@ export const INPUT_RULES = {
     '只能含字母、数字与 . _ : / -',
   ],
   CLIENT_REFERENCE_PERSONAL: [
-    'must not repeat an element of the check: it is kept with the record',
-    '不得包含核验要素：该字段会随记录保存',
+    'must not hold an element of the check, nor what could be the mobile, ID or card number of a person: it is kept with the record',
+    '不得包含核验要素，也不得含有疑似手机号、身份证号或银行卡号的数字：该字段会随记录保存',
   ],
   CLIENT_REFERENCE_LENGTH: ['must have 1 to 64 characters', '须为 1 至 64 个字符'],
+  CLIENT_ID: [
+    'is not the id of a client: 1 to 68 letters, digits and . _ : @ | -, without what could be the mobile, ID or card number of a person',
+    '不是客户端编号：须为 1 至 68 个字母、数字或 . _ : @ | -，且不得含有疑似手机号、身份证号或银行卡号的数字',
+  ],
   PAGE_SIZE: ['must be 1 to 100', '须为 1 至 100 的整数'],
   CURSOR: ['is not a cursor that a page has given', '不是查询结果中给出的游标'],
   DAY_RANGE: [
@@ -71,6 +79,12 @@ export interface Broken {
 
 export const parsed = (value: string): Parsed => ({ ok: true, value });
 export const broken = (rule: InputRule): Broken => ({ ok: false, rule });
+
+/** Text in half width and capital letters, without anything but letters and digits: what is left of it when two are compared. */
+export const lettersAndDigits = (text: string): string =>
+  toHalfWidth(text)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
 
 /** Full-width ASCII (`０１２Ｘ－`) and the ideographic space, as input methods produce them, to plain ASCII. */
 export function toHalfWidth(text: string): string {

@@ -1,13 +1,13 @@
 import type { ProviderAttempt } from './attempt';
 import type { CheckVerdict } from './bank-card-check';
-import type { Billing } from './billing';
+import type { Billed, Billing } from './billing';
 import type { Client } from './client';
-import type { BlacklistFlags } from './blacklist-report';
+import type { BlacklistFindings } from './blacklist-report';
 import type { Refusal } from './check-refused';
 import type { Answer, Product, ProviderName } from './provider';
 import type { Subject } from './subject';
 
-export type Verdict = CheckVerdict | BlacklistFlags;
+export type Verdict = CheckVerdict | BlacklistFindings;
 
 /** What is asked for, before it is decided whether a provider is asked. */
 export interface Enquiry {
@@ -33,6 +33,8 @@ export interface Enquiry {
 export interface Departure {
   readonly provider: ProviderName;
   readonly priceFen: number;
+  /** Our own number of the call, which finds it at the provider even if no answer comes; null where there is none. */
+  readonly reference: string | null;
 }
 
 /** An answer together with who gave it and when. */
@@ -76,6 +78,28 @@ export type Opening =
   /** An identical enquiry is under way and did not end before the caller's deadline. */
   | { readonly kind: 'WAITED_IN_VAIN' };
 
+interface UnwrittenEnd {
+  /** The id of the enquiry, which would have been that of its record. */
+  readonly record: string;
+  readonly product: Product;
+  readonly provider: ProviderName;
+  /** By which the provider finds the call. */
+  readonly reference: string | null;
+}
+
+/** What a ledger knows and could not write before it closed. */
+export interface Unwritten {
+  /** Enquiries whose end is in no record. */
+  readonly answers: readonly UnwrittenEnd[];
+  /** Attempts whose end is not known to the store, where they stand as billed `UNKNOWN`. */
+  readonly attempts: readonly (UnwrittenEnd & {
+    readonly attempt: AttemptId;
+    readonly billed: Billed;
+  })[];
+}
+
+export const NOTHING_UNWRITTEN: Unwritten = { answers: [], attempts: [] };
+
 /** The durable memory between callers and providers. */
 export interface Ledger {
   /**
@@ -84,8 +108,12 @@ export interface Ledger {
    * @throws LedgerUnavailable where the store fails; then nothing may be sent at all
    */
   open(enquiry: Enquiry, first: Departure): Promise<Opening>;
-  /** Writes what is still to be written, then lets go of the store. */
-  close(): Promise<void>;
+  /**
+   * Writes what is still to be written, then lets go of the store. Tells what could not be written.
+   *
+   * @param patienceMs how long a store that fails is tried again, in milliseconds. Default: it is tried once
+   */
+  close(patienceMs?: number): Promise<Unwritten>;
 }
 
 /** The store cannot be read or written. A check fails closed with it. */

@@ -1,10 +1,10 @@
 import { maskBankCard } from './bank-card';
 import type { BankCardCheck, CheckVerdict } from './bank-card-check';
 import { sumBilling } from './billing';
-import { blacklistHits, type BlacklistFlags, type BlacklistReport } from './blacklist-report';
+import { blacklistHits, type BlacklistFindings, type BlacklistReport } from './blacklist-report';
 import type { Verdict } from './ledger';
 import type { ProviderName, Unanswered } from './provider';
-import { PROVIDER_ERRORS, type ProviderError } from './provider-error';
+import { ERROR_CAUSES, PROVIDER_ERRORS, type ProviderError } from './provider-error';
 import type { Routed } from './routing';
 import type { Subject } from './subject';
 
@@ -61,30 +61,31 @@ export function toBankCardCheck(
 }
 
 export function toBlacklistReport(
-  outcome: Outcome<BlacklistFlags>,
-  flags: BlacklistFlags,
+  outcome: Outcome<BlacklistFindings>,
+  findings: BlacklistFindings,
   bankCard: string,
   sandbox: boolean,
 ): BlacklistReport {
-  const hits = blacklistHits(flags);
+  const hits = blacklistHits(findings);
   return {
     kind: 'BlacklistReport',
     ...answeredFacts(outcome, bankCard, sandbox),
     listed: hits.length > 0,
     hits,
-    ...flags,
+    ...findings,
   };
 }
 
 export function toProviderError(
   outcome: Outcome<Verdict>,
-  { error, field, retryAt }: Unanswered,
+  { error, cause, field, retryAt }: Unanswered,
   sandbox: boolean,
 ): ProviderError {
   return {
     kind: 'ProviderError',
     code: error,
     ...PROVIDER_ERRORS[error],
+    ...(cause && ERROR_CAUSES[cause]),
     ...askedFacts(outcome, sandbox),
     retryAt,
     field,

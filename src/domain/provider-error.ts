@@ -80,6 +80,21 @@ export const PROVIDER_ERRORS = {
 
 export type ProviderErrorCode = keyof typeof PROVIDER_ERRORS;
 
+/** What is known to have caused an error, whomever it was about, with what to tell the caller instead. */
+export const ERROR_CAUSES = {
+  CLOCK: {
+    message: "The provider rejects this server's clock: it is too far from the provider's own.",
+    messageZh: '本服务的时钟与服务商相差过大，请求被服务商拒绝。',
+  },
+  PUBLIC_KEY: {
+    message:
+      'The provider cannot decrypt what this server sends: the public key configured for it is not its own.',
+    messageZh: '服务商无法解密本服务的请求：本服务配置的公钥不是该服务商的公钥。',
+  },
+} as const satisfies Record<string, Pick<ProviderErrorKind, 'message' | 'messageZh'>>;
+
+export type ErrorCause = keyof typeof ERROR_CAUSES;
+
 /** A check or lookup that brought no verdict. It is data, not an exception, and never evidence against the person. */
 export interface ProviderError extends Asked {
   readonly kind: 'ProviderError';

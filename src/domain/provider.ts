@@ -1,12 +1,12 @@
 import type { CheckVerdict } from './bank-card-check';
-import type { BlacklistFlags } from './blacklist-report';
+import type { BlacklistFindings } from './blacklist-report';
 import type { Billed } from './billing';
 import type { RoutingClass } from './code-table';
 import type { Element } from './input-rules';
-import type { ProviderErrorCode } from './provider-error';
+import type { ErrorCause, ProviderErrorCode } from './provider-error';
 import type { BusinessScene, IdType, Subject } from './subject';
 
-export const PROVIDER_NAMES = ['JUHE', 'SHUJUBAO', 'TENCENT'] as const;
+export const PROVIDER_NAMES = ['ALIYUN', 'JUHE', 'SHUJUBAO', 'TENCENT', 'TENCENT_FACEID'] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
 /** What can be bought from a provider. */
@@ -24,12 +24,16 @@ export interface BlacklistQuery {
   readonly bankCard: string;
 }
 
-/** The limits of one attempt. */
-export interface AttemptLimits {
+/** How one attempt is made. */
+export interface AttemptOptions {
   /** How long the attempt may take altogether, in milliseconds. */
   readonly timeoutMs: number;
+  /** How long is left for it with what it has to wait for, in milliseconds. */
+  readonly timeLeftMs: number;
   /** Cancels an attempt that has not been sent yet; one that has been sent is awaited. */
   readonly signal: AbortSignal;
+  /** Our own number of the call, of {@link ProductPort.newReference}; null where the provider takes none. */
+  readonly reference: string | null;
 }
 
 interface AnswerFacts {
@@ -37,6 +41,7 @@ interface AnswerFacts {
   readonly providerCode: string;
   /** The provider's words, only where they are known from its documentation. */
   readonly providerMessage: string | null;
+  /** What the provider can be asked about the call by: its own number, or else the one that was sent along. */
   readonly providerReference: string | null;
   readonly billed: Billed;
 }
@@ -51,6 +56,7 @@ export interface Answered<Verdict> extends AnswerFacts {
 export interface Unanswered extends AnswerFacts {
   readonly class: Exclude<RoutingClass, 'ANSWERED'>;
   readonly error: ProviderErrorCode;
+  readonly cause?: ErrorCause;
   readonly field: Element | null;
   readonly retryAt: Date | null;
 }
@@ -67,20 +73,32 @@ export interface CheckAbilities {
 /** Whether calls are let through: `OPEN` after failures in a row, `HALF_OPEN` while one call tries, or may try, again. */
 export type BreakerState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
+/** How often calls may be sent. */
+export interface Pace {
+  /** How many in a second now: the configured rate, or less after calls were throttled. */
+  readonly ratePerSecond: number;
+  /** How many wait for their turn. */
+  readonly queued: number;
+}
+
 /** One product of one provider: asks once, over the wire, and never rejects. */
 export interface ProductPort<Query, Verdict> {
   /** The price of a billed call in fen, from the configuration. */
   readonly priceFen: number;
+  /** Absent where any number of calls may be sent. */
+  readonly pace?: () => Pace;
   /** Absent where no circuit breaker guards the product. */
   readonly breaker?: () => BreakerState;
-  readonly ask: (query: Query, limits: AttemptLimits) => Promise<Answer<Verdict>>;
+  /** Makes the number that a call is sent with, never the same twice. Absent where the provider takes none. */
+  readonly newReference?: () => string;
+  readonly ask: (query: Query, options: AttemptOptions) => Promise<Answer<Verdict>>;
 }
 
 export interface CardCheckPort extends ProductPort<CheckQuery, CheckVerdict> {
   readonly abilities: CheckAbilities;
 }
 
-export type BlacklistPort = ProductPort<BlacklistQuery, BlacklistFlags>;
+export type BlacklistPort = ProductPort<BlacklistQuery, BlacklistFindings>;
 
 /** A configured provider. A product that it lacks, or that no credentials were given for, is absent. */
 export interface Provider {

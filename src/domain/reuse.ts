@@ -1,5 +1,5 @@
 import type { CheckVerdict } from './bank-card-check';
-import type { BlacklistFlags } from './blacklist-report';
+import type { BlacklistFindings } from './blacklist-report';
 import type { Answer } from './provider';
 
 /** How long answers may be given again, in seconds. */
@@ -19,14 +19,14 @@ export const DEFAULT_LIFETIMES: Lifetimes = {
   blacklist: 6 * 3600,
 };
 
-/** How long an answer may be given again, in seconds; 0 for a failure, which never is. */
+/** How long an answer may be given again, in seconds; 0 for a failure and for half a report, which never are. */
 export function lifetimeOf(
-  answer: Answer<CheckVerdict | BlacklistFlags>,
+  answer: Answer<CheckVerdict | BlacklistFindings>,
   lifetimes: Lifetimes,
 ): number {
   if (answer.class !== 'ANSWERED') return 0;
   const { verdict } = answer;
-  if (!('outcome' in verdict)) return lifetimes.blacklist;
+  if (!('outcome' in verdict)) return verdict.complete ? lifetimes.blacklist : 0;
   switch (verdict.outcome) {
     case 'MATCH':
       return lifetimes.match;

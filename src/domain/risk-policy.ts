@@ -39,7 +39,7 @@ const checkedAs =
  * decides level and recommendation. A rule may be added or changed only together with the version.
  */
 export const RISK_POLICY: { readonly version: string; readonly rules: readonly RiskRule[] } = {
-  version: '2026-11-21',
+  version: '2026-11-25',
   rules: [
     {
       code: 'BLACKLIST_FRAUD_TRANS',
@@ -139,6 +139,15 @@ export const RISK_POLICY: { readonly version: string; readonly rules: readonly R
       applies: ({ blacklist }) => blacklist.kind !== 'BlacklistReport',
     },
     {
+      code: 'BLACKLIST_INCOMPLETE',
+      level: 'UNDETERMINED',
+      recommendation: 'REVIEW',
+      explanation:
+        'A part of the blacklist answer could not be read: further lists may hold the card.',
+      explanationZh: '黑名单答复有一部分无法读取，该卡可能还命中其他名单。',
+      applies: ({ blacklist }) => blacklist.kind === 'BlacklistReport' && !blacklist.complete,
+    },
+    {
       code: 'CHECK_UNABLE_TO_VERIFY',
       level: 'MEDIUM',
       recommendation: 'REVIEW',
@@ -156,6 +165,7 @@ export const RISK_POLICY: { readonly version: string; readonly rules: readonly R
         check.kind === 'BankCardCheck' &&
         check.outcome === 'MATCH' &&
         blacklist.kind === 'BlacklistReport' &&
+        blacklist.complete &&
         !blacklist.listed,
     },
   ],

@@ -14,7 +14,7 @@ export interface RiskProfile extends RiskEvidence {
   readonly id: string;
   readonly level: RiskLevel;
   readonly recommendation: Recommendation;
-  /** Whether both halves brought an answer. */
+  /** Whether both halves brought an answer that could be read as a whole. */
   readonly complete: boolean;
   readonly signals: readonly RiskSignal[];
   readonly policyVersion: string;
@@ -29,11 +29,13 @@ export function evaluateRisk(evidence: RiskEvidence, id: string, evaluatedAt: Da
     id,
     level: decisive?.level ?? 'UNDETERMINED',
     recommendation: decisive?.recommendation ?? 'REVIEW',
-    complete:
-      evidence.check.kind === 'BankCardCheck' && evidence.blacklist.kind === 'BlacklistReport',
+    complete: isComplete(evidence),
     signals,
     ...evidence,
     policyVersion: RISK_POLICY.version,
     evaluatedAt,
   };
 }
+
+const isComplete = ({ check, blacklist }: RiskEvidence): boolean =>
+  check.kind === 'BankCardCheck' && blacklist.kind === 'BlacklistReport' && blacklist.complete;

@@ -2,8 +2,16 @@ import type { ProviderAttempt } from './attempt';
 import type { Billing } from './billing';
 import type { Clock } from './clock';
 import type { RoutingClass } from './code-table';
-import { LedgerUnavailable, type Enquiry, type Flight, type Verdict } from './ledger';
+import {
+  LedgerUnavailable,
+  type Departure,
+  type Enquiry,
+  type Flight,
+  type Verdict,
+} from './ledger';
+import type { ChosenBecause } from './provider-choice';
 import type { Answer, CheckAbilities, CheckQuery, ProductPort, ProviderName } from './provider';
+import { tellsOfPerson } from './reference-privacy';
 
 /**
  * How far to go for an answer. `NONE`: one provider. `SAFE`: the next one wherever it is certain that nothing
@@ -29,10 +37,16 @@ export interface RouteDeps {
   readonly clock: Clock;
   /** How long one attempt may take, in milliseconds, where the deadline leaves more. */
   readonly providerTimeoutMs: number;
-  /** Whom the request is about: what a provider repeats of it is dropped before anything is recorded. */
+  /** Whom the request is about: a reference that tells of them is dropped before anything is recorded. */
   readonly subject: Enquiry['subject'];
+  /** The first candidate as it was recorded when the flight was opened. */
+  readonly first: Departure;
   /** Where every attempt is recorded before it is sent. */
   readonly flight: Pick<Flight, 'firstAttempt' | 'begin' | 'settle'>;
+  /** Why the first candidate is the first. */
+  readonly because: ChosenBecause;
+  /** Told of every attempt that was made. */
+  readonly onAnswer: (provider: ProviderName, answer: Answer<unknown>) => void;
 }
 
 /** The answer that counts, who gave it, and everything that was tried. */
@@ -41,6 +55,11 @@ export interface Routed<Given extends Verdict> {
   readonly provider: ProviderName;
   readonly attempts: readonly ProviderAttempt[];
   readonly bills: readonly Billing[];
+}
+
+/** What is to be recorded of a candidate before it is asked. */
+export function departTo<Query, Given>({ provider, port }: Candidate<Query, Given>): Departure {
+  return { provider, priceFen: port.priceFen, reference: port.newReference?.() ?? null };
 }
 
 /** Whether a provider's abilities cover a check. */
@@ -82,16 +101,20 @@ export async function route<Query, Given extends Verdict>(
   limits: RouteLimits,
   deps: RouteDeps,
 ): Promise<Routed<Given> | undefined> {
+  const { because } = deps;
   const journey = new Journey<Query, Given>(query, limits, deps);
   for (const candidate of candidates) {
-    let answer = await journey.ask(candidate);
-    if (answer?.class === 'NOT_SENT' && mayBeReachedNow(candidate)) {
-      answer = await journey.ask(candidate);
+    let answer = await journey.ask(candidate, candidate === candidates[0] ? because : 'FAILOVER');
+    if (isUnreachable(answer) && mayBeReachedNow(candidate)) {
+      answer = await journey.ask(candidate, 'RECONNECTED');
     }
     if (answer === undefined || !MAY_FAIL_OVER[answer.class].includes(limits.failover)) break;
   }
   return journey.end();
 }
+
+const isUnreachable = (answer: Answer<unknown> | undefined): boolean =>
+  answer?.class === 'NOT_SENT' && answer.error === 'UNREACHABLE';
 
 /** A connection that could not be made may be made now; a call that an open breaker barred would be barred again. */
 const mayBeReachedNow = <Query, Given>({ port }: Candidate<Query, Given>): boolean =>
@@ -113,25 +136,45 @@ class Journey<Query, Given extends Verdict> {
   }
 
   /** Undefined when there is no time left, nobody who waits, or no try left in the card's budget. */
-  async ask({ provider, port }: Candidate<Query, Given>): Promise<Answer<Given> | undefined> {
-    const { clock, flight, providerTimeoutMs, subject } = this.#deps;
+  async ask(
+    { provider, port }: Candidate<Query, Given>,
+    chosenBecause: ChosenBecause,
+  ): Promise<Answer<Given> | undefined> {
+    const { clock, first, flight, onAnswer, providerTimeoutMs, subject } = this.#deps;
     const { signal, deadlineAt } = this.#limits;
     if (this.#timeLeftMs() <= 0 || signal.aborted) return undefined;
-    const attempt =
-      this.#attempts.length === 0
-        ? flight.firstAttempt
-        : await flight.begin({ provider, priceFen: port.priceFen }).catch(unrecorded);
+    const isFirst = this.#attempts.length === 0;
+    const departure = isFirst ? first : departTo({ provider, port });
+    const attempt = isFirst ? flight.firstAttempt : await flight.begin(departure).catch(unrecorded);
     if (typeof attempt !== 'string') return undefined;
 
     const startedAt = new Date(clock.now());
     const start = clock.elapsed();
-    const timeoutMs = Math.max(0, Math.min(providerTimeoutMs, deadlineAt - start));
-    const answer = withoutEcho(await port.ask(this.#query, { timeoutMs, signal }), subject);
+    const timeLeftMs = Math.max(0, deadlineAt - start);
+    const timeoutMs = Math.min(providerTimeoutMs, timeLeftMs);
+    const { reference } = departure;
+    const told = await port.ask(this.#query, {
+      timeoutMs,
+      timeLeftMs,
+      signal,
+      reference,
+    });
+    const answer = withReadableCode(withoutEcho(told, subject), subject);
+    onAnswer(provider, answer);
     const latencyMs = Math.round(clock.elapsed() - start);
     flight.settle(attempt, answer, latencyMs);
-    const { providerCode, billed } = answer;
+    const { providerCode, providerReference, billed } = answer;
     const error = answer.class === 'ANSWERED' ? null : answer.error;
-    const facts = { provider, startedAt, latencyMs, providerCode, error, billed };
+    const facts = {
+      provider,
+      chosenBecause,
+      startedAt,
+      latencyMs,
+      providerCode,
+      providerReference,
+      error,
+      billed,
+    };
     this.#note(facts, answer, port.priceFen);
     return answer;
   }
@@ -160,14 +203,28 @@ function unrecorded(error: unknown): undefined {
   if (!(error instanceof LedgerUnavailable)) throw error;
 }
 
-/** A reference is the one text of a provider that is shown as it came: not if it repeats what was sent. */
+/** A reference is the one text of a provider that is shown as it came: not if it tells of a person. */
 function withoutEcho<Given extends Verdict>(
   answer: Answer<Given>,
-  { name, idNumber, bankCard, mobile }: Enquiry['subject'],
+  subject: RouteDeps['subject'],
 ): Answer<Given> {
-  const reference = answer.providerReference ?? '';
-  const echoes = [name, idNumber, bankCard, mobile].some(
-    (value) => value !== undefined && reference.includes(value),
-  );
-  return echoes ? { ...answer, providerReference: null } : answer;
+  const { providerReference: reference } = answer;
+  const isDropped = reference !== null && tellsOfPerson(reference, subject);
+  return isDropped ? { ...answer, providerReference: null } : answer;
+}
+
+/** Whether an answer has a code that stands in no table of its provider. */
+export const isUnknownCode = (answer: Answer<unknown>): boolean =>
+  answer.class !== 'ANSWERED' && answer.error === 'UNKNOWN_CODE';
+
+/** A code that stands in no table is shown as it came, but for one that could be somebody's number or name. */
+function withReadableCode<Given extends Verdict>(
+  answer: Answer<Given>,
+  subject: RouteDeps['subject'],
+): Answer<Given> {
+  const { providerCode } = answer;
+  const isReadable =
+    !isUnknownCode(answer) ||
+    !(/\d{11}/.test(providerCode) || tellsOfPerson(providerCode, subject));
+  return isReadable ? answer : { ...answer, providerCode: 'UNREADABLE' };
 }

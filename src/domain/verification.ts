@@ -1,5 +1,5 @@
 import type { BankCardCheckResult, CheckVerdict } from './bank-card-check';
-import type { BlacklistFlags, BlacklistReportResult } from './blacklist-report';
+import type { BlacklistFindings, BlacklistReportResult } from './blacklist-report';
 import { REFUSALS, type CheckRefused } from './check-refused';
 import type { Client } from './client';
 import type { Clock } from './clock';
@@ -11,8 +11,18 @@ import {
   toProviderError,
   type Outcome,
 } from './outcome';
+import type { ProviderChoice } from './provider-choice';
 import type { BlacklistQuery, CheckQuery, Product, Provider, ProviderName } from './provider';
-import { canCheck, route, type Candidate, type FailoverPolicy, type RouteLimits } from './routing';
+import {
+  canCheck,
+  departTo,
+  route,
+  type Candidate,
+  isUnknownCode,
+  type FailoverPolicy,
+  type RouteDeps,
+  type RouteLimits,
+} from './routing';
 
 /** Who is to be asked, how fresh the answer must be, and what for. */
 export interface AskOptions {
@@ -25,6 +35,8 @@ export interface AskOptions {
   readonly clientReference?: string;
   /** The risk policy on whose behalf it is asked, kept with the record. */
   readonly policyVersion?: string;
+  /** Whom the caller asks about, where a provider is told less of it: no reference may hold any of it all the same. */
+  readonly about?: Enquiry['subject'];
 }
 
 /** How long, and for whom, a request goes on. */
@@ -42,6 +54,10 @@ export interface VerificationDeps {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Decides which provider is asked first. */
+  readonly choice: ProviderChoice;
+  /** Told of every code that stands in no table of its provider. */
+  readonly onUnknownCode: (provider: ProviderName, code: string) => void;
 }
 
 /** What one product needs to be asked. */
@@ -49,6 +65,8 @@ interface Errand<Query, Given extends Verdict> {
   readonly product: Product;
   readonly query: Query;
   readonly subject: Enquiry['subject'];
+  /** The subject, and what else the caller has told. */
+  readonly about: Enquiry['subject'];
   readonly candidates: readonly Candidate<Query, Given>[];
 }
 
@@ -77,7 +95,8 @@ export class Verification {
         candidates.push({ provider: name, port: cardCheck });
       }
     }
-    const errand = { product: 'BANK_CARD_CHECK', query, subject, candidates } as const;
+    const about = subject;
+    const errand = { product: 'BANK_CARD_CHECK', query, subject, about, candidates } as const;
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;
@@ -93,11 +112,18 @@ export class Verification {
     scope: RequestScope,
   ): Promise<BlacklistReportResult> {
     const { sandbox } = this.#deps;
-    const candidates: Candidate<BlacklistQuery, BlacklistFlags>[] = [];
+    const candidates: Candidate<BlacklistQuery, BlacklistFindings>[] = [];
     for (const { name, blacklist } of this.#eligible(options)) {
       if (blacklist) candidates.push({ provider: name, port: blacklist });
     }
-    const errand = { product: 'BLACKLIST_REPORT', query, subject: query, candidates } as const;
+    const { about = query } = options;
+    const errand = {
+      product: 'BLACKLIST_REPORT',
+      query,
+      subject: query,
+      about,
+      candidates,
+    } as const;
     const outcome = await this.#run(errand, options, scope);
     if ('kind' in outcome) return outcome;
     const { answer } = outcome;
@@ -116,14 +142,15 @@ export class Verification {
     options: AskOptions,
     scope: RequestScope,
   ): Promise<Outcome<Given> | CheckRefused> {
-    const { ledger, newId, providers, defaultProvider } = this.#deps;
+    const { choice, ledger, newId, providers, defaultProvider } = this.#deps;
     const id = newId();
-    const [first] = errand.candidates;
+    const { candidates, because } = choice.rank(errand.product, errand.candidates);
+    const [first] = candidates;
     if (first === undefined) {
       const provider = options.provider ?? providers[0]?.name ?? defaultProvider;
       return notAsked(id, provider, 'UNSUPPORTED', this.#now());
     }
-    const departure = { provider: first.provider, priceFen: first.port.priceFen };
+    const departure = departTo(first);
     const opening = await ledger.open(enquiryOf(id, errand, options, scope), departure);
     switch (opening.kind) {
       case 'REFUSED': {
@@ -138,7 +165,11 @@ export class Verification {
       case 'WAITED_IN_VAIN':
         return notAsked(id, first.provider, 'NO_ANSWER', this.#now());
       case 'OPENED':
-        return this.#fly(id, errand, limitsOf(options, scope), opening.flight);
+        return this.#fly(id, { ...errand, candidates }, limitsOf(options, scope), {
+          first: departure,
+          because: options.provider === undefined ? because : 'REQUESTED',
+          flight: opening.flight,
+        });
       default:
         return opening satisfies never;
     }
@@ -146,17 +177,25 @@ export class Verification {
 
   async #fly<Query, Given extends Verdict>(
     id: string,
-    { candidates, query, subject }: Errand<Query, Given>,
+    { product, candidates, query, about }: Errand<Query, Given>,
     limits: RouteLimits,
-    flight: Flight,
+    opened: Pick<RouteDeps, 'first' | 'because' | 'flight'> & { readonly flight: Flight },
   ): Promise<Outcome<Given>> {
-    const { clock, providerTimeoutMs } = this.#deps;
-    const deps = { clock, providerTimeoutMs, subject, flight };
-    const routed = await route(candidates, query, limits, deps);
-    const first = candidates[0]?.provider ?? this.#deps.defaultProvider;
+    const { choice, clock, onUnknownCode, providerTimeoutMs } = this.#deps;
+    const { first, flight } = opened;
+    const routed = await route(candidates, query, limits, {
+      ...opened,
+      clock,
+      providerTimeoutMs,
+      subject: about,
+      onAnswer(asked, told) {
+        choice.observe(product, asked, told);
+        if (isUnknownCode(told)) onUnknownCode(asked, told.providerCode);
+      },
+    });
     const answeredAt = this.#now();
     const { answer, provider, attempts, bills } =
-      routed ?? notAsked(id, first, 'UNREACHABLE', answeredAt);
+      routed ?? notAsked(id, first.provider, 'UNREACHABLE', answeredAt);
     await flight.close({ given: { answer, provider, answeredAt }, attempts, bills });
     return { id, answer, provider, answeredAt, attempts, bills, reused: false };
   }

@@ -5,6 +5,7 @@ import type { RefusalRule } from '../domain/check-refused';
 import type { RoutingClass } from '../domain/code-table';
 import type { Element } from '../domain/input-rules';
 import type { BreakerState, Product, ProviderName } from '../domain/provider';
+import type { ChosenBecause } from '../domain/provider-choice';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { Recommendation, RiskLevel } from '../domain/risk-policy';
 import type { FailoverPolicy } from '../domain/routing';
@@ -15,9 +16,11 @@ export const ProviderNameEnum = registerEnum<ProviderName>(
   'ProviderName',
   'A provider of verification.',
   {
+    ALIYUN: '阿里云 (实人认证): three-element and four-element check.',
     JUHE: '聚合数据: three-element check and card blacklist.',
     SHUJUBAO: '贵州数据宝 through Aliyun Cloud Market: three-element check.',
     TENCENT: '腾讯云: three-element and four-element check.',
+    TENCENT_FACEID: '腾讯云人脸核身 (API 3.0): three-element and four-element check.',
   },
 );
 
@@ -74,7 +77,7 @@ export const CheckOutcomeEnum = registerEnum<CheckOutcome>(
 
 export const CheckReasonEnum = registerEnum<CheckReason>(
   'CheckReason',
-  'Why elements do not match, or why they could not be verified.',
+  'Why elements do not match, or why they could not be verified. A provider tells no more than it knows: `providerCodes` has the reasons of each.',
   {
     ELEMENTS_MISMATCH: 'MISMATCH: some of the elements differ from what the issuer holds.',
     HOLDER_MISMATCH: 'MISMATCH: the card belongs to somebody else.',
@@ -92,6 +95,9 @@ export const CheckReasonEnum = registerEnum<CheckReason>(
     PIN_TRIES_EXCEEDED: 'A wrong PIN was entered too often.',
     ISSUER_UNSUPPORTED: 'The issuer does not support this check.',
     DATA_CHECK_FAILED: 'The data source could not check the data.',
+    NO_MOBILE_ON_FILE: 'The issuer holds no mobile number for the card.',
+    MOBILE_UNSUPPORTED:
+      'The mobile number cannot be checked; a check of three elements may still work.',
     UNSPECIFIED: 'The provider gives no reason.',
   },
 );
@@ -152,6 +158,20 @@ export const FailoverPolicyEnum = registerEnum<FailoverPolicy>(
     NONE: 'Never: one provider is asked.',
     SAFE: 'Only where it is certain that the one before did and billed nothing.',
     AVAILABLE: 'Also where the one before may have done and billed the work.',
+  },
+);
+
+export const ChosenBecauseEnum = registerEnum<ChosenBecause>(
+  'ChosenBecause',
+  'Why a provider was asked.',
+  {
+    REQUESTED: 'The caller named it.',
+    FIRST_IN_ORDER: 'It is the first in the configured order that can do this.',
+    CHEAPEST: 'A conclusive answer of it has cost least of late (ROUTING=cheapest).',
+    UNKNOWN_QUALITY:
+      'Its price is low, and how good its answers are is not known yet (ROUTING=cheapest).',
+    FAILOVER: 'The one before brought no answer, and `failover` allows it.',
+    RECONNECTED: 'A connection to it could not be made, and was tried once more.',
   },
 );
 

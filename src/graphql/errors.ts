@@ -4,6 +4,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  TokenKind,
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
@@ -51,11 +52,12 @@ export function createFormatError(schema: GraphQLSchema, report: (error: unknown
         extensions: { code: 'INTERNAL_SERVER_ERROR' },
       };
     }
+    const field = fieldOfLiteral(error, names);
     return {
       message,
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
-      extensions: { code },
+      extensions: { code, ...(field !== undefined && { field }) },
     };
   };
 }
@@ -85,6 +87,15 @@ function scrub(message: string, names: ReadonlySet<string>): string {
     .replace(/(, found|value:) .*$/s, '$1 …')
     .replace(/"([^"]*)"/g, (quoted, inner: string) => (isNamed(inner, names) ? quoted : '"…"'))
     .replace(/[^\p{ASCII}…]+|\d{4,}/gu, '…');
+}
+
+/** The argument or input field that a literal was given to, where an error complains about one. */
+function fieldOfLiteral(error: unknown, names: ReadonlySet<string>): string | undefined {
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
+  if (node?.kind.endsWith('Value') !== true) return undefined;
+  const colon = node.loc?.startToken.prev;
+  const name = colon?.kind === TokenKind.COLON ? colon.prev?.value : undefined;
+  return name !== undefined && names.has(name) ? name : undefined;
 }
 
 /** Whether text holds nothing but names of the schema, as in `[BankCardNumber!]!` or `ProviderName.JUHE`. */

@@ -6,6 +6,7 @@ import { BankCardCheckResolver } from './bank-card-check/bank-card-check.resolve
 import { BlacklistReportResolver } from './blacklist-report/blacklist-report.resolver';
 import { ProvidersResolver } from './providers/providers.resolver';
 import { authChecker } from './authorization/auth-checker';
+import { takeNullAsOmitted } from './input/null-as-omitted';
 import { RateLimitResolver } from './rate-limit/rate-limit.resolver';
 import { RiskProfileResolver } from './risk-profile/risk-profile.resolver';
 
@@ -24,8 +25,21 @@ export function buildSchema(): GraphQLSchema {
     validate: false,
     authChecker,
   });
+  describe(schema);
   resolveUnionsByKind(schema);
+  takeNullAsOmitted(schema);
   return schema;
+}
+
+/** type-graphql has no place for the words of the schema and of its root types. */
+function describe(schema: GraphQLSchema) {
+  schema.description =
+    'Checks of Chinese bank cards by several providers: do name, ID number, card and mobile number belong together, is the card blacklisted, and how risky is that.';
+  const query = schema.getQueryType();
+  if (query) {
+    query.description =
+      'What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger.';
+  }
 }
 
 /** A member of a union tells by its `kind` which it is. A `resolveType` given to type-graphql would be asked asynchronously. */

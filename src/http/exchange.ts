@@ -1,10 +1,12 @@
 import type { Dispatcher, Pool } from 'undici';
+import type { Payload } from './payload';
 
 export interface ExchangeRequest {
+  /** With its query, where it has one. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Sent as `application/x-www-form-urlencoded`, encoded exactly once. */
-  readonly form: Readonly<Record<string, string>>;
+  /** Absent where the path says all. */
+  readonly payload?: Payload | undefined;
   /** How long connecting, sending and reading may take altogether, in milliseconds. */
   readonly timeoutMs: number;
   /** The largest response body that is read, in bytes. */
@@ -13,10 +15,13 @@ export interface ExchangeRequest {
   readonly signal: AbortSignal;
 }
 
+export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 export interface ExchangeResponse {
   readonly kind: 'response';
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: ResponseHeaders;
+  /** As it was sent: see `decodeContent`. */
   readonly body: Buffer;
 }
 
@@ -28,15 +33,17 @@ export interface ExchangeFailure {
   readonly kind: 'failure';
   readonly sent: boolean;
   readonly reason: string;
+  /** The response as far as it came, absent where none began. */
+  readonly partial?: Pick<ExchangeResponse, 'headers' | 'body'>;
 }
 
 export type ExchangeResult = ExchangeResponse | ExchangeFailure;
 
 /**
- * Posts one form and reads the whole answer. It sends at most once, follows no redirect, and never
+ * Posts one request and reads the whole answer. It sends at most once, follows no redirect, and never
  * rejects: whatever goes wrong is an {@link ExchangeFailure}.
  */
-export function postForm(pool: Pool, request: ExchangeRequest): Promise<ExchangeResult> {
+export function post(pool: Pool, request: ExchangeRequest): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     const exchange = new Exchange(request, resolve);
     if (request.signal.aborted) {
@@ -47,8 +54,12 @@ export function postForm(pool: Pool, request: ExchangeRequest): Promise<Exchange
       {
         method: 'POST',
         path: request.path,
-        headers: { ...request.headers, 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(request.form).toString(),
+        headers: {
+          ...request.headers,
+          ...(request.payload && { 'content-type': request.payload.contentType }),
+          'accept-encoding': 'identity',
+        },
+        body: request.payload?.body ?? '',
       },
       exchange,
     );
@@ -64,7 +75,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #size = 0;
   #status = 0;
-  #headers: ExchangeResponse['headers'] = {};
+  #headers: ResponseHeaders | undefined;
   #settled = false;
 
   constructor(request: ExchangeRequest, resolve: (result: ExchangeResult) => void) {
@@ -72,7 +83,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#signal = request.signal;
     this.#resolve = resolve;
     this.#timer = setTimeout(() => {
-      this.fail('TIMEOUT');
+      // After a pause of the process timers run before sockets are read: an answer may have come in time. One more
+      // turn of the event loop reads it.
+      setImmediate(() => {
+        this.fail('TIMEOUT');
+      });
     }, request.timeoutMs);
     this.#signal.addEventListener('abort', this.#onCancel);
   }
@@ -95,7 +110,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(
     _controller: Dispatcher.DispatchController,
     status: number,
-    headers: ExchangeResponse['headers'],
+    headers: ResponseHeaders,
   ) {
     this.#status = status;
     this.#headers = headers;
@@ -111,7 +126,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#settle({
       kind: 'response',
       status: this.#status,
-      headers: this.#headers,
+      headers: this.#headers ?? {},
       body: Buffer.concat(this.#chunks),
     });
   }
@@ -122,7 +137,10 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   /** Ends the exchange, and the socket with it, so that nothing is left unread. */
   fail(reason: string) {
-    if (this.#settle({ kind: 'failure', sent: this.#controller !== undefined, reason })) {
+    const headers = this.#headers;
+    const partial = headers && { headers, body: Buffer.concat(this.#chunks) };
+    const failure = { kind: 'failure', sent: this.#controller !== undefined, reason } as const;
+    if (this.#settle(partial ? { ...failure, partial } : failure)) {
       this.#controller?.abort(new Error(reason));
     }
   }

@@ -1,4 +1,5 @@
-import { Pool } from 'undici';
+import { buildConnector, Pool } from 'undici';
+import { skipContinue } from './interim-responses';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
@@ -8,9 +9,15 @@ const CONNECT_TIMEOUT_MS = 3_000;
  * default) are off.
  */
 export function createPool(origin: string): Pool {
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
   return new Pool(origin, {
     pipelining: 1,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: (options, connected) => {
+      connect(options, (error, socket) => {
+        if (error === null) connected(null, skipContinue(socket));
+        else connected(error, null);
+      });
+    },
     headersTimeout: 0,
     bodyTimeout: 0,
   });

@@ -6,6 +6,7 @@ import type { BlacklistCategory } from '../domain/blacklist-report';
 import type { CheckRecord, RecordKind } from '../domain/check-record';
 import type { RefusalRule } from '../domain/check-refused';
 import type { Product, ProviderName } from '../domain/provider';
+import type { ChosenBecause } from '../domain/provider-choice';
 import type { ProviderErrorCode } from '../domain/provider-error';
 import type { RecordsTable } from './tables';
 
@@ -28,12 +29,19 @@ interface RecordBody {
   readonly savedFen: number;
   readonly billed: Billed;
   readonly costFen: number;
-  readonly attempts: readonly (Omit<ProviderAttempt, 'startedAt'> & {
+  readonly attempts: readonly (Omit<
+    ProviderAttempt,
+    'startedAt' | 'chosenBecause' | 'providerReference'
+  > & {
     readonly startedAt: string;
+    // Absent in older records.
+    readonly chosenBecause?: ChosenBecause | null;
+    readonly providerReference?: string | null;
   })[];
   readonly outcome?: CheckOutcome;
   readonly reason?: CheckReason;
   readonly hits?: readonly BlacklistCategory[];
+  readonly complete?: boolean;
   readonly error?: ProviderErrorCode;
   readonly rule?: RefusalRule;
   readonly retryAt?: string | null;
@@ -72,6 +80,8 @@ export function toCheckRecord({
     outcome: body.outcome ?? null,
     reason: body.reason ?? null,
     hits: body.hits ?? null,
+    // Older records have none that was not.
+    complete: body.hits ? (body.complete ?? true) : null,
     error: body.error ?? null,
     refusal: body.rule ?? null,
     retryAt: dateOrNull(body.retryAt),
@@ -84,6 +94,8 @@ export function toCheckRecord({
     savedFen: body.savedFen,
     attempts: body.attempts.map((attempt) => ({
       ...attempt,
+      chosenBecause: attempt.chosenBecause ?? null,
+      providerReference: attempt.providerReference ?? null,
       startedAt: new Date(attempt.startedAt),
     })),
   };

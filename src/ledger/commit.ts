@@ -167,7 +167,8 @@ class Committer {
     return refusalOf(attempts, this.#rules.budget, this.#nowMs);
   }
 
-  #depart(open: OpenOperation, { provider, priceFen }: Departure): AttemptsTable {
+  #depart(open: OpenOperation, departure: Departure): AttemptsTable {
+    const { provider, priceFen, reference } = departure;
     const attempt: AttemptsTable = {
       id: this.#rules.newId(),
       enquiry_id: open.enquiry.id,
@@ -185,7 +186,7 @@ class Committer {
       outcome: null,
       error: null,
       provider_code: null,
-      provider_reference: null,
+      provider_reference: reference,
       billed: 'UNKNOWN',
       retry_at: null,
       client: open.enquiry.client.id,

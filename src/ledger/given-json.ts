@@ -1,3 +1,4 @@
+import type { BlacklistFindings } from '../domain/blacklist-report';
 import type { GivenAnswer } from '../domain/ledger';
 
 /** An answer as the ledger keeps it. */
@@ -8,7 +9,16 @@ export function fromGivenJson(json: string): GivenAnswer {
   const given = JSON.parse(json) as GivenAnswer;
   const { answer } = given;
   const answeredAt = new Date(given.answeredAt);
-  if (answer.class === 'ANSWERED') return { ...given, answeredAt };
+  if (answer.class === 'ANSWERED') {
+    const { verdict } = answer;
+    if ('outcome' in verdict) return { ...given, answeredAt };
+    // Older answers do not say it: all of them were.
+    const findings = {
+      ...verdict,
+      complete: (verdict as Partial<BlacklistFindings>).complete ?? true,
+    };
+    return { ...given, answer: { ...answer, verdict: findings }, answeredAt };
+  }
   const retryAt = answer.retryAt && new Date(answer.retryAt);
   return { ...given, answer: { ...answer, retryAt }, answeredAt };
 }

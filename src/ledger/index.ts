@@ -10,6 +10,7 @@ import {
   type Flight,
   type FlightResult,
   type Opening,
+  type Unwritten,
   type Verdict,
 } from '../domain/ledger';
 import type { Answer } from '../domain/provider';
@@ -19,6 +20,7 @@ import { Fingerprints } from './fingerprints';
 import { Journal } from './journal';
 import { migrate } from './migrations';
 import type { OpenOperation } from './operations';
+import { proveWrite } from './prove-write';
 import type * as Postgres from './postgres';
 import { openSqlite } from './sqlite';
 import { storableText } from './storable-text';
@@ -45,8 +47,10 @@ const COMMIT_PATIENCE_MS = 2_000;
 
 /** A ledger that can tell whether its store works. */
 export interface CheckedLedger extends AuditedLedger {
-  /** Rejects where the store cannot be reached or written, or has lost tables that it had when it was opened. */
+  /** Writes to the store. Rejects where it cannot be reached or written, or has lost tables that it had when it was opened. */
   check(): Promise<void>;
+  /** How many ends of attempts and enquiries are in memory only, because the store has failed to take them. */
+  readonly unwritten: number;
 }
 
 /** @param isPatient whether statements may take any time. Default: only as long as a request can wait */
@@ -95,11 +99,18 @@ export class DurableLedger implements CheckedLedger {
     this.#migrations = migrations;
   }
 
+  get unwritten(): number {
+    return this.#journal.unwritten;
+  }
+
   async check(): Promise<void> {
     const found = await this.store.migrations();
     if (!this.#migrations.every((name) => found.includes(name))) {
       throw new LedgerUnavailable(new Error('the store has lost migrations'));
     }
+    await proveWrite(this.store, this.#clock.now());
+    // What proves a write is smaller than what a question writes, and may fit where that does not.
+    if (this.#journal.isFailing) throw new LedgerUnavailable('the last commit failed');
   }
 
   async open(enquiry: Enquiry, first: Departure): Promise<Opening> {
@@ -117,9 +128,13 @@ export class DurableLedger implements CheckedLedger {
     return { kind: 'OPENED', flight: this.#flight(opened, decision.attempt) };
   }
 
-  async close(): Promise<void> {
-    await this.#journal.drain();
-    await this.store.close();
+  async close(patienceMs = 0): Promise<Unwritten> {
+    const unwritten = await this.#journal.drain(patienceMs);
+    const closed = this.store.close();
+    // A store that fails may hold on to its connections; what is lost is to be told before the process is killed.
+    if (unwritten.answers.length + unwritten.attempts.length > 0) closed.catch(() => undefined);
+    else await closed;
+    return unwritten;
   }
 
   #flight(opened: OpenOperation, first: AttemptsTable): Flight {

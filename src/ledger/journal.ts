@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../domain/clock';
-import { LedgerUnavailable } from '../domain/ledger';
+import { LedgerUnavailable, type Unwritten } from '../domain/ledger';
 import { commitBatch, type BatchDecisions, type CommitRules } from './commit';
 import type {
   Batch,
@@ -12,6 +12,7 @@ import type {
   SettleOperation,
 } from './operations';
 import type { Store } from './tables';
+import { unwrittenOf } from './unwritten';
 
 interface Waiting<Operation, Result> {
   readonly operation: Operation;
@@ -39,6 +40,12 @@ const GATHER_MS = 4;
 const POLL_MS = 50;
 /** How long to wait before a failed write is tried again, in milliseconds. */
 const RETRY_MS = 500;
+/** How long a commit that failed tells that the next one would fail too, in milliseconds. */
+const FAILURE_MEMORY_MS = 3_000;
+/** How long a drain waits without progress when its patience is at an end, in milliseconds. */
+const LAST_TRY_MS = 1_000;
+/** How often a drain looks whether all is written, in milliseconds. */
+const LOOK_MS = 20;
 
 /**
  * Writes what concurrent requests ask for in one commit after another. Decisions fail together with their
@@ -56,8 +63,13 @@ export class Journal {
   readonly #parked = new Map<string, WaitingOpen[]>();
   /** Keys of flights of this process, until their claims expire: their end is noticed here, without polling. */
   readonly #ownFlights = new Map<string, number>();
-  #isDraining = false;
   #isBusy = false;
+  /** By the clock's `elapsed`, as the next two. */
+  #lastFailedAt = -Infinity;
+  #lastWrittenAt = -Infinity;
+  /** When a store that fails is tried no more. */
+  #giveUpAt = Infinity;
+  #hasGivenUp = false;
   #running: Promise<void> | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
 
@@ -89,13 +101,44 @@ export class Journal {
     return this.#enqueue(this.#closes, operation);
   }
 
-  /** Writes what is still to be written, for as long as the store works. What is not settled counts as `UNKNOWN`. */
-  async drain(): Promise<void> {
-    this.#isDraining = true;
+  /** How many ends of attempts and of flights are in memory only, because the store has failed to take them. */
+  get unwritten(): number {
+    return this.#hasFailed ? this.#settles.length + this.#closes.length : 0;
+  }
+
+  /** Whether the last commit failed, and that not long ago. */
+  get isFailing(): boolean {
+    return this.#hasFailed && this.#clock.elapsed() - this.#lastFailedAt < FAILURE_MEMORY_MS;
+  }
+
+  get #hasFailed(): boolean {
+    return this.#lastFailedAt > this.#lastWrittenAt;
+  }
+
+  /**
+   * Writes what is still to be written, and tells what it could not. What is not settled counts as `UNKNOWN`.
+   *
+   * @param patienceMs how long a store that fails is tried again, in milliseconds. It is tried once in any case, and one
+   *   that hangs is waited for a second longer
+   */
+  async drain(patienceMs: number): Promise<Unwritten> {
+    this.#giveUpAt = this.#clock.elapsed() + patienceMs;
     clearTimeout(this.#pollTimer);
     for (const waiting of [...this.#parked.values()].flat()) waiting.resolve(undefined);
     this.#parked.clear();
-    await this.#running;
+    while (this.#running !== undefined && !this.#hangs()) await sleep(LOOK_MS);
+    this.#hasGivenUp = true;
+    const unavailable = new LedgerUnavailable('the journal has given up');
+    for (const { reject } of this.#closes) reject(unavailable);
+    return unwrittenOf(
+      this.#settles,
+      this.#closes.map(({ operation }) => operation),
+    );
+  }
+
+  #hangs(): boolean {
+    const since = Math.max(this.#giveUpAt, this.#lastWrittenAt);
+    return this.#clock.elapsed() - since >= LAST_TRY_MS;
   }
 
   #enqueue<Operation, Result>(queue: Waiting<Operation, Result>[], operation: Operation) {
@@ -116,6 +159,7 @@ export class Journal {
   }
 
   #hasWork(): boolean {
+    if (this.#hasGivenUp) return false;
     return [this.#opens, this.#begins, this.#settles, this.#closes].some(
       ({ length }) => length > 0,
     );
@@ -129,19 +173,30 @@ export class Journal {
         const decisions = await this.#store.inLock((locked) =>
           commitBatch(locked, batchOf(taken), this.#rules, this.#clock.now()),
         );
+        this.#lastWrittenAt = this.#clock.elapsed();
         this.#conclude(taken, decisions);
       } catch (error) {
-        const isKept = this.#fail(taken, new LedgerUnavailable(error));
-        if (isKept) await sleep(RETRY_MS);
+        this.#lastFailedAt = this.#clock.elapsed();
+        this.#fail(taken, error);
+        if (this.unwritten > 0) await this.#pause();
       }
     }
   }
 
-  /** What goes into the next commit, together with everybody who waited for a flight that ends in it. */
+  async #pause() {
+    const leftMs = this.#giveUpAt - this.#clock.elapsed();
+    if (leftMs <= 0) this.#hasGivenUp = true;
+    else await sleep(Math.min(RETRY_MS, leftMs));
+  }
+
+  /**
+   * What goes into the next commit, together with everybody who waited for a flight that ends in it. What was sent
+   * stays in its queue until it is written.
+   */
   #take(): Taken {
-    const settles = this.#settles.splice(0, MAX_ENDS);
+    const settles = this.#settles.slice(0, MAX_ENDS);
     // A flight does not end before its attempts.
-    const closes = this.#settles.length > 0 ? [] : this.#closes.splice(0, MAX_ENDS);
+    const closes = this.#settles.length > MAX_ENDS ? [] : this.#closes.slice(0, MAX_ENDS);
     for (const { operation } of closes) this.#unpark(operation.opened.flightKey);
     const opens = this.#opens.splice(0, MAX_DECISIONS);
     const begins = this.#begins.splice(0, MAX_DECISIONS);
@@ -149,7 +204,9 @@ export class Journal {
     return { settles, closes, opens, begins };
   }
 
-  #conclude({ closes, opens, begins }: Taken, decisions: BatchDecisions) {
+  #conclude({ settles, closes, opens, begins }: Taken, decisions: BatchDecisions) {
+    this.#settles.splice(0, settles.length);
+    this.#closes.splice(0, closes.length);
     for (const { operation, resolve } of closes) {
       this.#ownFlights.delete(operation.opened.flightKey);
       resolve();
@@ -163,16 +220,10 @@ export class Journal {
     });
   }
 
-  /** Whether something is kept to be written again: whatever was sent, unless the journal is to end. */
-  #fail({ settles, closes, opens, begins }: Taken, unavailable: LedgerUnavailable): boolean {
+  /** Decisions are not tried again: nothing was sent yet. */
+  #fail({ opens, begins }: Taken, error: unknown) {
+    const unavailable = new LedgerUnavailable(error);
     for (const { reject } of [...opens, ...begins]) reject(unavailable);
-    if (this.#isDraining) {
-      for (const { reject } of closes) reject(unavailable);
-      return false;
-    }
-    this.#settles.unshift(...settles);
-    this.#closes.unshift(...closes);
-    return settles.length + closes.length > 0;
   }
 
   #decide(open: WaitingOpen, decision: Decision | undefined) {

@@ -94,7 +94,7 @@ function settledBefore({ db, isIn }: Locked, settles: readonly SettleOperation[]
 }
 
 /** Fails only when all have ended: what ran after the rollback would be written by itself. */
-async function together<const Queries extends readonly unknown[]>(
+export async function together<const Queries extends readonly unknown[]>(
   queries: Queries,
 ): Promise<{ -readonly [K in keyof Queries]: Awaited<Queries[K]> }> {
   await Promise.allSettled(queries);

@@ -1,6 +1,6 @@
 import type { Audit } from '../domain/audit';
 import { NO_USAGE } from '../domain/client-quota';
-import type { Flight } from '../domain/ledger';
+import { NOTHING_UNWRITTEN, type Flight } from '../domain/ledger';
 import type { CheckedLedger } from './index';
 
 const FLIGHT: Flight = {
@@ -22,5 +22,6 @@ export const noLedger: CheckedLedger = {
   open: () => Promise.resolve({ kind: 'OPENED', flight: FLIGHT }),
   audit: NOTHING,
   check: () => Promise.resolve(),
-  close: () => Promise.resolve(),
+  unwritten: 0,
+  close: () => Promise.resolve(NOTHING_UNWRITTEN),
 };

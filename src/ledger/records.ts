@@ -59,7 +59,7 @@ function givenFacts({ answer, provider, answeredAt }: GivenAnswer) {
     return { ...facts, error: answer.error, retryAt: answer.retryAt };
   const { verdict } = answer;
   if ('outcome' in verdict) return { ...facts, ...verdict };
-  return { ...facts, hits: blacklistHits(verdict) };
+  return { ...facts, hits: blacklistHits(verdict), complete: verdict.complete };
 }
 
 function toRecord(

@@ -76,3 +76,8 @@ export const CLIENT_DAYS: Shape<'client_days'> = {
   table: 'client_days',
   columns: { client: 'key', china_day: 'key', calls: 'changing', spend_fen: 'changing' },
 };
+
+export const PROBES: Shape<'probes'> = {
+  table: 'probes',
+  columns: { name: 'key', at: 'changing' },
+};

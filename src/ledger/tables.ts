@@ -101,6 +101,13 @@ export interface ClientKeysTable {
   expires_at: number | null;
 }
 
+/** What is written only to see whether it can be. */
+export interface ProbesTable {
+  name: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
 export interface Tables {
   attempts: AttemptsTable;
   answers: AnswersTable;
@@ -109,6 +116,7 @@ export interface Tables {
   client_days: ClientDaysTable;
   clients: ClientsTable;
   client_keys: ClientKeysTable;
+  probes: ProbesTable;
 }
 
 export type LedgerDb = Kysely<Tables>;

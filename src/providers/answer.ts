@@ -9,7 +9,6 @@ type AnsweredRow = Extract<CodeRow, { class: 'ANSWERED' }>;
 export interface AnswerDetails {
   /** The provider's words as they came; passed on only where its documentation has the same. */
   readonly message: string | null;
-  readonly reference: string | null;
   /** The code as it came, where it says more than that of its row. */
   readonly rawCode?: string;
   readonly nowMs: number;
@@ -50,7 +49,7 @@ export function answerFromTable<Verdict>(
   const facts = {
     providerCode: details.rawCode ?? code,
     providerMessage: knownText(index, details.message) ?? row.text,
-    providerReference: details.reference,
+    providerReference: null,
     billed: row.billed,
   };
   if (row.class === 'ANSWERED') {
@@ -59,9 +58,9 @@ export function answerFromTable<Verdict>(
       ? badResponse('SHAPE')
       : { ...facts, class: 'ANSWERED', verdict: found };
   }
-  const { error, field = null } = row.meaning;
-  const retryAt = row.class === 'SUBJECT' ? nextChinaMidnight(details.nowMs) : null;
-  return { ...facts, class: row.class, error, field, retryAt };
+  const { error, field = null, cause } = row.meaning;
+  const retryAt = error === 'SUBJECT_LOCKED' ? nextChinaMidnight(details.nowMs) : null;
+  return { ...facts, class: row.class, error, field, retryAt, ...(cause && { cause }) };
 }
 
 function knownText(index: CodeIndex, text: string | null): string | null {
@@ -76,7 +75,7 @@ function unknownCode(code: string, details: AnswerDetails): Unanswered {
     retryAt: null,
     providerCode: details.rawCode ?? code,
     providerMessage: null,
-    providerReference: details.reference,
+    providerReference: null,
     billed: 'UNKNOWN',
   };
 }
@@ -108,6 +107,16 @@ export const unreachable = (reason: string): Unanswered =>
 /** It was sent, and no whole answer came back. */
 export const noAnswer = (reason: string): Unanswered =>
   transportAnswer({ class: 'AMBIGUOUS', error: 'NO_ANSWER', billed: 'UNKNOWN' }, reason);
+
+/** Nothing was sent: under the rate that is configured it would have been too late. */
+export const overOurRate = (retryAt: Date): Unanswered => ({
+  ...transportAnswer({ class: 'NOT_SENT', error: 'RATE_LIMITED', billed: 'NO' }, 'OUR_RATE'),
+  retryAt,
+});
+
+/** Turned away by 429 alone. */
+export const rateLimited = (status: number): Unanswered =>
+  transportAnswer({ class: 'REFUSED', error: 'RATE_LIMITED', billed: 'NO' }, `HTTP_${status}`);
 
 /** An HTTP status that says the provider failed, without a readable verdict in the body. */
 export const upstreamFailure = (status: number): Unanswered =>

@@ -19,6 +19,10 @@ export const unable = (reason: UnableReason): AnswerMeaning => ({
 });
 export const report: AnswerMeaning = { report: true };
 export const error = (code: ProviderErrorCode): ErrorMeaning => ({ error: code });
+/** The request's time is too far from the provider's, whomever it is about. */
+export const clockRejected: ErrorMeaning = { error: 'REQUEST_REJECTED', cause: 'CLOCK' };
+/** The provider cannot decrypt what it is sent, whomever it is about. */
+export const keyRejected: ErrorMeaning = { error: 'REQUEST_REJECTED', cause: 'PUBLIC_KEY' };
 export const inputRejected = (field: Element): ErrorMeaning => ({ error: 'INPUT_REJECTED', field });
 
 export function codeRows(product: Product, rows: readonly ShortRow[]): readonly CodeRow[] {

@@ -11,7 +11,8 @@ const HEALTH: Readonly<Record<ProviderErrorCode, Health>> = {
   UPSTREAM_FAILURE: 'FAULT',
   BAD_RESPONSE: 'FAULT',
   UNDER_MAINTENANCE: 'FAULT',
-  RATE_LIMITED: 'FAULT',
+  // It works, for fewer calls than were sent.
+  RATE_LIMITED: 'UNKNOWN',
   CREDENTIALS_REJECTED: 'OUTAGE',
   QUOTA_EXHAUSTED: 'OUTAGE',
   SUBJECT_LOCKED: 'HEALTHY',
@@ -53,11 +54,11 @@ function guard<Query, Verdict>(
 ): ProductPort<Query, Verdict> {
   const gate = new Gate<Answer<Verdict>>({ concurrency, judge: healthOf });
   return {
-    priceFen: port.priceFen,
+    ...port,
     breaker: () => gate.state,
-    async ask(query, limits) {
+    async ask(query, options) {
       const passed = await gate.run(
-        () => port.ask(query, limits),
+        () => port.ask(query, options),
         // What was not sent cannot have failed because of whom it was about.
         (answer) => (answer.class === 'NOT_SENT' ? undefined : fingerprint(cardOf(query))),
       );
@@ -68,5 +69,6 @@ function guard<Query, Verdict>(
 
 function healthOf(answer: Answer<unknown>): Health {
   if (answer.class === 'ANSWERED') return 'HEALTHY';
+  if (answer.cause !== undefined) return 'OUTAGE';
   return answer.providerCode === 'CANCELLED' ? 'UNKNOWN' : HEALTH[answer.error];
 }

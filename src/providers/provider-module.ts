@@ -3,6 +3,7 @@ import type { Provider, ProviderName } from '../domain/provider';
 import type { CodeRow } from '../domain/code-table';
 import type { Env } from '../env';
 import type { SandboxSide, SandboxSideDeps } from '../sandbox/side';
+import type { ProductRate, ProviderRates } from './paced-provider';
 
 /** What a provider is given by the program around it. */
 export interface ProviderDeps {
@@ -12,6 +13,7 @@ export interface ProviderDeps {
 /** A configured provider that has not been started: it opens no connection before `create`. */
 export interface ProviderFactory {
   readonly name: ProviderName;
+  readonly rates: ProviderRates;
   create(deps: ProviderDeps): Provider;
 }
 
@@ -30,9 +32,16 @@ export interface ProviderModule {
   readonly createSandboxSide: (deps: SandboxSideDeps) => SandboxSide;
 }
 
+/** How often a product may be asked where the environment says nothing else. */
+interface RateDefault extends ProductRate {
+  /** The variable that says how many calls in a second; 0 for any number. */
+  readonly variable: `${string}_RATE_PER_SECOND`;
+}
+
 interface ProviderParts<Settings> {
   readonly name: ProviderName;
   readonly codes: readonly CodeRow[];
+  readonly rates: Readonly<Partial<Record<keyof ProviderRates, RateDefault>>>;
   readSettings(env: Env): Settings | undefined;
   sandboxSettings(env: Env): (origin: string) => Settings;
   create(settings: Settings, deps: ProviderDeps): Provider;
@@ -42,8 +51,9 @@ interface ProviderParts<Settings> {
 /** Makes a module of a provider's parts. Its settings, secrets among them, stay closed inside the factories. */
 export function defineProvider<Settings>(parts: ProviderParts<Settings>): ProviderModule {
   const { name, codes, createSandboxSide } = parts;
-  const factory = (settings: Settings): ProviderFactory => ({
+  const factory = (settings: Settings, rates: ProviderRates): ProviderFactory => ({
     name,
+    rates,
     create: (deps) => parts.create(settings, deps),
   });
   return {
@@ -51,12 +61,28 @@ export function defineProvider<Settings>(parts: ProviderParts<Settings>): Provid
     codes,
     fromEnv(env) {
       const settings = parts.readSettings(env);
-      return settings === undefined ? undefined : factory(settings);
+      const rates = readRates(env, parts.rates);
+      return settings === undefined ? undefined : factory(settings, rates);
     },
     forSandbox(env) {
       const settingsAt = parts.sandboxSettings(env);
-      return (origin) => factory(settingsAt(origin));
+      const rates = readRates(env, parts.rates);
+      return (origin) => factory(settingsAt(origin), rates);
     },
     createSandboxSide,
+  };
+}
+
+function readRates(
+  env: Env,
+  { cardCheck, blacklist }: ProviderParts<never>['rates'],
+): ProviderRates {
+  const read = ({ variable, perSecond, isByElements }: RateDefault): ProductRate => ({
+    perSecond: env.integer(variable, perSecond, { min: 0, max: 100_000 }),
+    isByElements,
+  });
+  return {
+    ...(cardCheck && { cardCheck: read(cardCheck) }),
+    ...(blacklist && { blacklist: read(blacklist) }),
   };
 }

@@ -49,6 +49,11 @@ export class Bank {
     return 'MISMATCH';
   }
 
+  /** The cardholder of whom that is true, for a vendor that is sent digests instead of elements. */
+  find(isIt: (cardholder: Cardholder) => boolean): Cardholder | undefined {
+    return [...this.#cards.values()].find(isIt);
+  }
+
   blacklistsOf(bankCard: string): readonly BlacklistCategory[] {
     return this.#cards.get(bankCard)?.blacklists ?? [];
   }

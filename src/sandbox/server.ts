@@ -108,12 +108,15 @@ async function readRequest(message: IncomingMessage): Promise<SandboxRequest | u
   }
   const url = new URL(message.url ?? '/', 'http://sandbox');
   const method = message.method ?? 'GET';
+  const query = url.searchParams;
+  const body = Buffer.concat(chunks);
   return {
     method,
     path: url.pathname,
     headers: message.headers,
-    form:
-      method === 'GET' ? url.searchParams : new URLSearchParams(Buffer.concat(chunks).toString()),
+    query,
+    body,
+    form: method === 'GET' ? query : new URLSearchParams(body.toString()),
   };
 }
 

@@ -6,8 +6,11 @@ export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  readonly query: URLSearchParams;
   /** The form of the body, or of the query where the vendor takes GET. */
   readonly form: URLSearchParams;
+  /** The body as it came. */
+  readonly body: Buffer;
 }
 
 /** A vendor's answer, or what goes wrong instead of one. */
@@ -38,8 +41,12 @@ export interface SandboxSideDeps {
   randomHex(length: number): string;
 }
 
+/** A UUID of 32 hexadecimal digits. */
+export const toUuid = (digits: string): string =>
+  digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
 /** An answer in JSON, indented as the vendor's samples are. */
-export function jsonReply(json: unknown, indent?: number): SandboxReply {
+export function jsonReply(json: unknown, indent?: number): Extract<SandboxReply, { kind: 'raw' }> {
   return {
     kind: 'raw',
     status: 200,

@@ -2,12 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Provider } from '../domain/provider';
 
 /** What keeps a server from doing its work. */
-export type Hindrance = 'draining' | 'store' | 'providers';
+export const HINDRANCES = ['draining', 'store', 'providers'] as const;
+export type Hindrance = (typeof HINDRANCES)[number];
 
 export interface ReadinessDeps {
   readonly isDraining: () => boolean;
   /** Rejects where the store cannot be used. */
   readonly checkStore: () => Promise<void>;
+  /** Told when a store that could be used cannot any more, and why. */
+  readonly onStoreLost: (error: unknown) => void;
+  /** Told when it can be used again. */
+  readonly onStoreBack: () => void;
   readonly providers: readonly Provider[];
 }
 
@@ -20,6 +25,9 @@ const STORE_MEMORY_MS = 1_000;
 export class Readiness {
   readonly #deps: ReadinessDeps;
   #store: Promise<boolean> | undefined;
+  /** A look that is under way, however long the store takes. */
+  #looking: Promise<boolean> | undefined;
+  #wasUsable = true;
 
   constructor(deps: ReadinessDeps) {
     this.#deps = deps;
@@ -28,7 +36,8 @@ export class Readiness {
   /** Everything that hinders it; nothing where it is ready. */
   async hindrances(): Promise<readonly Hindrance[]> {
     const { isDraining, providers } = this.#deps;
-    const isStoreUsable = await (this.#store ??= this.#lookAtStore());
+    // One that is to end closes its store, and is unready in any case.
+    const isStoreUsable = isDraining() || (await (this.#store ??= this.#lookAtStore()));
     return [
       ...(isDraining() ? (['draining'] as const) : []),
       ...(isStoreUsable ? [] : (['store'] as const)),
@@ -37,15 +46,27 @@ export class Readiness {
   }
 
   async #lookAtStore(): Promise<boolean> {
+    this.#looking ??= this.#tryStore().finally(() => (this.#looking = undefined));
     const isUsable = await Promise.race([
-      this.#deps.checkStore().then(
-        () => true,
-        () => false,
-      ),
+      this.#looking,
       sleep(STORE_PATIENCE_MS, false, { ref: false }),
     ]);
     setTimeout(() => (this.#store = undefined), STORE_MEMORY_MS).unref();
     return isUsable;
+  }
+
+  async #tryStore(): Promise<boolean> {
+    const { checkStore, onStoreLost, onStoreBack } = this.#deps;
+    const wasUsable = this.#wasUsable;
+    try {
+      await checkStore();
+      this.#wasUsable = true;
+      if (!wasUsable) onStoreBack();
+    } catch (error) {
+      this.#wasUsable = false;
+      if (wasUsable) onStoreLost(error);
+    }
+    return this.#wasUsable;
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Why a request is turned away before anything is done for it. */
-export type TurnedAway = 'SHUTTING_DOWN' | 'IN_FLIGHT' | 'EVENT_LOOP' | 'HEAP' | 'RSS';
+export const TURNED_AWAY = ['SHUTTING_DOWN', 'IN_FLIGHT', 'EVENT_LOOP', 'HEAP', 'RSS'] as const;
+export type TurnedAway = (typeof TURNED_AWAY)[number];
 
 /** A server that is to end stops listening when nobody has come for so many milliseconds, … */
 const QUIET_MS = 250;

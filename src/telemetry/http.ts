@@ -5,11 +5,22 @@ import fastify, {
 } from 'fastify';
 import { Connections } from '../server/connections';
 import type { Metrics } from './metrics';
+import { beginAtZero } from './series';
+
+const STATUSES = ['2xx', '3xx', '4xx', '5xx'];
+const NO_ROUTE = 'none';
 
 /** Times every request by its route, never its URL, and the class of its status. */
 export function measureRequests(app: FastifyInstance, metrics: Metrics): void {
+  const begin = (route: string) => {
+    beginAtZero(metrics.httpSeconds, { route: [route], status: STATUSES });
+  };
+  begin(NO_ROUTE);
+  app.addHook('onRoute', ({ url }) => {
+    begin(url);
+  });
   app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none';
+    const route = request.routeOptions.url ?? NO_ROUTE;
     const status = `${Math.floor(reply.statusCode / 100)}xx`;
     metrics.httpSeconds.observe({ route, status }, reply.elapsedTime / 1_000);
     done();

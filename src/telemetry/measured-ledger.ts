@@ -1,7 +1,5 @@
 import type { Flight, Ledger } from '../domain/ledger';
-import type { Metrics } from './metrics';
-
-type Step = 'open' | 'begin' | 'close';
+import type { Metrics, Step } from './metrics';
 
 /**
  * Times what the ledger decides and records, and counts what it reuses and refuses. Enquiries that waited for
@@ -52,6 +50,6 @@ export function measureLedger(ledger: Ledger, metrics: Metrics): Ledger {
         ? { kind: 'OPENED', flight: measureFlight(opening.flight) }
         : opening;
     },
-    close: () => ledger.close(),
+    close: (patienceMs) => ledger.close(patienceMs),
   };
 }

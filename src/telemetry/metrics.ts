@@ -1,16 +1,24 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Provider } from '../domain/provider';
-import { PRODUCT_PORTS } from './ports';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { REFUSALS } from '../domain/check-refused';
+import { PRODUCTS } from '../domain/provider';
+import { TURNED_AWAY } from '../server/traffic';
+import { addGauges, type Watched } from './gauges';
+import { beginAtZero, type LabelValues } from './series';
 
 /** Seconds, from an answer that is reused to the deadline of a request. */
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-const BREAKER_LEVELS = { CLOSED: 0, HALF_OPEN: 1, OPEN: 2 } as const;
+/** What the ledger is asked to do. */
+const STEPS = ['open', 'begin', 'close'] as const;
+export type Step = (typeof STEPS)[number];
 
 /** Heap, event loop and garbage collection: they are the process's, however many servers run in it. */
 let processRegistry: Registry | undefined;
 
-/** What a server counts and times. Every label has a closed set of values, none of which a caller chooses. */
+/**
+ * What a server counts and times. A label has a closed set of values, none of which a caller chooses; of clients the first
+ * few hundred. Where the values are known beforehand, all series begin at 0; whoever knows the others begins them.
+ */
 export class Metrics {
   readonly #registry = new Registry();
   readonly contentType = this.#registry.contentType;
@@ -27,13 +35,16 @@ export class Metrics {
   readonly errors = this.#counter('graphql_errors_total', 'GraphQL errors that were answered.', [
     'code',
   ]);
-  readonly attempts = this.#counter('attempts_total', 'Attempts to ask a provider.', [
-    'provider',
-    'product',
-    'code',
-    'billed',
-    'error',
-  ]);
+  readonly attempts = this.#counter(
+    'attempts_total',
+    'Attempts to ask a provider, by the error that they ended with, or none.',
+    ['provider', 'product', 'error', 'billed'],
+  );
+  readonly attemptCodes = this.#counter(
+    'attempt_codes_total',
+    "Attempts to ask a provider, by the provider's code.",
+    ['provider', 'product', 'code'],
+  );
   readonly attemptSeconds = this.#histogram(
     'attempt_seconds',
     'Time that a provider took for an attempt that was sent.',
@@ -44,51 +55,45 @@ export class Metrics {
     'Price of the attempts that were or may have been billed, in fen.',
     ['provider', 'product', 'billed'],
   );
-  readonly reused = this.#counter('answers_reused_total', 'Answers that were given again.', [
-    'product',
-  ]);
-  readonly refusals = this.#counter('refusals_total', 'Checks that a rule forbade.', ['rule']);
+  readonly clientEnquiries = this.#counter(
+    'client_enquiries_total',
+    'Checks and lookups that a client asked for, by what came of them.',
+    ['client', 'result'],
+  );
+  readonly clientCostFen = this.#counter(
+    'client_cost_fen_total',
+    'Price of the attempts on account of a client that were or may have been billed, in fen.',
+    ['client', 'provider'],
+  );
+  readonly reused = this.#closedCounter('answers_reused_total', 'Answers that were given again.', {
+    product: PRODUCTS,
+  });
+  readonly refusals = this.#closedCounter('refusals_total', 'Checks that a rule forbade.', {
+    rule: Object.keys(REFUSALS),
+  });
   readonly ledgerSeconds = this.#histogram(
     'ledger_seconds',
     'Time that the ledger took to decide about an enquiry, a further attempt, or to record the end.',
     ['step'],
   );
-  readonly ledgerFailures = this.#counter(
+  readonly ledgerFailures = this.#closedCounter(
     'ledger_failures_total',
     'Times that the ledger could not be read or written.',
-    ['step'],
+    { step: STEPS },
   );
-  readonly turnedAway = this.#counter(
+  readonly turnedAway = this.#closedCounter(
     'requests_turned_away_total',
     'Requests that were answered with 503 because of load or a shutdown.',
-    ['reason'],
+    { reason: TURNED_AWAY },
   );
 
-  /** Reads breakers and requests in flight whenever the metrics are asked for. */
-  watch(providers: readonly Provider[], inFlight: () => number): void {
-    const registers = [this.#registry];
-    new Gauge({
-      name: 'kayan_requests_in_flight',
-      help: 'Operations that are being answered.',
-      registers,
-      collect() {
-        this.set(inFlight());
-      },
-    });
-    new Gauge({
-      name: 'kayan_breaker_state',
-      help: 'Circuit breakers: 0 closed, 1 half open, 2 open.',
-      labelNames: ['provider', 'product'],
-      registers,
-      collect() {
-        for (const provider of providers) {
-          for (const [product, key] of PRODUCT_PORTS) {
-            const state = provider[key]?.breaker?.();
-            if (state) this.set({ provider: provider.name, product }, BREAKER_LEVELS[state]);
-          }
-        }
-      },
-    });
+  constructor() {
+    beginAtZero(this.ledgerSeconds, { step: STEPS });
+  }
+
+  /** Looks whenever the metrics are asked for. */
+  watch(watched: Watched): void {
+    addGauges(this.#registry, watched);
   }
 
   /** Everything in the text format of Prometheus, the process's own metrics included. */
@@ -102,6 +107,12 @@ export class Metrics {
 
   #counter<Label extends string>(name: string, help: string, labelNames: Label[]) {
     return new Counter({ name: `kayan_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  #closedCounter<Label extends string>(name: string, help: string, values: LabelValues<Label>) {
+    const counter = this.#counter(name, help, Object.keys(values) as Label[]);
+    beginAtZero(counter, values);
+    return counter;
   }
 
   #histogram<Label extends string>(name: string, help: string, labelNames: Label[]) {

@@ -2,8 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { rootFields } from '../graphql/input/root-fields';
 import type { Metrics } from './metrics';
+import { beginAtZero } from './series';
 
-const ERROR_CODES: ReadonlySet<unknown> = new Set([
+/** Every code that an answer can have. */
+const ERROR_CODES = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -15,10 +17,19 @@ const ERROR_CODES: ReadonlySet<unknown> = new Set([
   'FORBIDDEN',
   'LEDGER_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
-]);
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+] as const;
+const isKnown: ReadonlySet<unknown> = new Set(ERROR_CODES);
+const OTHER = 'other';
+
+/** In the place of a root field: there are several, there is none, or it is one of introspection. */
+const SEVERAL = 'several';
+const NONE = 'none';
+const INTROSPECTION = 'introspection';
 
 /** Times operations by their root field, and counts the errors that are answered. */
 export function operationPlugin(metrics: Metrics): ApolloServerPlugin {
+  beginAtZero(metrics.errors, { code: [...ERROR_CODES, OTHER] });
   // Apollo keeps documents that it has parsed, so the same operation comes by as the same node.
   const labels = new WeakMap<OperationDefinitionNode, string>();
 
@@ -28,7 +39,7 @@ export function operationPlugin(metrics: Metrics): ApolloServerPlugin {
     operation: OperationDefinitionNode | undefined,
   ) {
     // Apollo's types leave it out: there is none where `operationName` names none.
-    if (operation === undefined) return 'none';
+    if (operation === undefined) return NONE;
     let label = labels.get(operation);
     if (label === undefined) {
       label = rootFieldOf(schema, document, operation);
@@ -38,6 +49,11 @@ export function operationPlugin(metrics: Metrics): ApolloServerPlugin {
   }
 
   return {
+    serverWillStart({ schema }) {
+      const field = [...rootFieldNames(schema), SEVERAL, NONE, INTROSPECTION];
+      beginAtZero(metrics.operationSeconds, { field });
+      return Promise.resolve();
+    },
     requestDidStart: () =>
       Promise.resolve({
         executionDidStart({ schema, document, operation }) {
@@ -54,13 +70,18 @@ export function operationPlugin(metrics: Metrics): ApolloServerPlugin {
           const { errors = [] } = body.kind === 'single' ? body.singleResult : {};
           for (const { extensions } of errors) {
             const code = extensions?.['code'];
-            metrics.errors.inc({ code: ERROR_CODES.has(code) ? String(code) : 'other' });
+            metrics.errors.inc({ code: isKnown.has(code) ? String(code) : OTHER });
           }
           return Promise.resolve();
         },
       }),
   };
 }
+
+const rootFieldNames = (schema: GraphQLSchema): readonly string[] =>
+  [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}),
+  );
 
 /** The one root field of an operation; `several` where there are more, `introspection` for what every schema has. */
 function rootFieldOf(
@@ -71,8 +92,8 @@ function rootFieldOf(
   const known = schema.getRootType(operation.operation)?.getFields() ?? {};
   const names = new Set(
     rootFields(document, operation, {}).map(({ name: { value } }) =>
-      Object.hasOwn(known, value) ? value : 'introspection',
+      Object.hasOwn(known, value) ? value : INTROSPECTION,
     ),
   );
-  return names.size > 1 ? 'several' : ([...names][0] ?? 'introspection');
+  return names.size > 1 ? SEVERAL : ([...names][0] ?? INTROSPECTION);
 }

@@ -4,7 +4,7 @@ import type { CodeRow } from '../domain/code-table';
 import type { Ledger } from '../domain/ledger';
 import type { Provider } from '../domain/provider';
 import { addMetricsRoute, createMetricsServer, measureRequests } from './http';
-import { knownCodes } from './known-codes';
+import { countByClient } from './client-counts';
 import { measureLedger } from './measured-ledger';
 import { measureProvider } from './measured-provider';
 import { Metrics } from './metrics';
@@ -37,13 +37,14 @@ export class Telemetry {
 
   /** @param codes the whole code table of the provider */
   aroundProvider(provider: Provider, codes: readonly CodeRow[]): Provider {
-    const knownCode = knownCodes(codes);
-    const measured = measureProvider(provider, this.metrics, knownCode);
-    return this.#tracing ? traceProvider(measured, this.#tracing.tracer, knownCode) : measured;
+    const measured = measureProvider(provider, this.metrics, codes);
+    return this.#tracing ? traceProvider(measured, this.#tracing.tracer, codes) : measured;
   }
 
-  aroundLedger(ledger: Ledger): Ledger {
-    const measured = measureLedger(ledger, this.metrics);
+  /** @param providers those that can be asked */
+  aroundLedger(ledger: Ledger, providers: readonly Provider[]): Ledger {
+    const names = providers.map(({ name }) => name);
+    const measured = measureLedger(countByClient(ledger, this.metrics, names), this.metrics);
     return this.#tracing ? traceLedger(measured, this.#tracing.tracer) : measured;
   }
 

@@ -21,6 +21,6 @@ export function traceLedger(ledger: Ledger, tracer: Tracer): Ledger {
           ? { kind: 'OPENED', flight: traceFlight(opening.flight) }
           : opening;
       }),
-    close: () => ledger.close(),
+    close: (patienceMs) => ledger.close(patienceMs),
   };
 }

@@ -1,6 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CARDHOLDERS } from '../../src/sandbox/cardholders';
+import { CANARY } from '../support/canary';
 import { startApp, type RunningApp } from '../support/running-app';
+
 import { openDesk, startCommand, type Desk } from './check-card/setup';
 
 const ROWS = [
@@ -79,6 +82,52 @@ describe('the check-card command', () => {
     expect(PERSONAL.filter((text) => told.includes(text))).toEqual([]);
   });
 
+  it('tells nothing of a person whose elements stand in the wrong columns', async () => {
+    const { name, idNumber, bankCard, mobile } = CANARY;
+    const numbers = [idNumber, bankCard, mobile, `86${mobile}`];
+    // What looks like a word or an order number may stand as a reference.
+    const others = [name, idNumber.slice(0, 6) + idNumber.slice(8, 17)];
+    const cells = [...numbers, ...others];
+    // Each in each column, beside elements of somebody else.
+    const rows = cells.flatMap((cell) =>
+      ['李四', '110101190001010014', '6217920000000001017', '', 'no. 1']
+        .map((_, column, row) => row.with(column, cell).join(','))
+        .slice(0, numbers.includes(cell) ? 5 : 4),
+    );
+    await openWith(['name,idNumber,bankCard,mobile,reference', ...rows].join('\n'));
+    const { stdout, stderr } = await desk.run();
+    const told = [await readFile(desk.out, 'utf8'), stdout, stderr].join('\n');
+    const shown = bankCard.replace(/(?<=^.{6}).*(?=.{4}$)/, (hidden) => '*'.repeat(hidden.length));
+    // Of the card alone may anything be told, in its own column.
+    expect(told.split(shown)).toHaveLength(2);
+    const rest = told.replace(shown, '');
+    for (const text of [
+      ...cells,
+      ...cells.map((cell) => cell.slice(0, 6)),
+      ...cells.map((cell) => cell.slice(-4)),
+    ]) {
+      expect(rest).not.toContain(text);
+    }
+  });
+
+  it('tells of a failure of its own without what it failed over', async () => {
+    await openWith(ROWS.slice(0, 2).join('\n'));
+    const failing = join(dirname(desk.file), 'failing.cjs');
+    const text = `
+      const files = require('node:fs/promises');
+      const { open } = files;
+      files.open = async (...args) => {
+        const file = await open(...args);
+        file.appendFile = () => Promise.reject(Object.assign(new Error('no room for 张三, 6217920181755914'), { code: 'ENOSPC' }));
+        return file;
+      };`;
+    await writeFile(failing, text);
+    const { code, stdout, stderr } = await desk.run([], { NODE_OPTIONS: `--require ${failing}` });
+    expect(code).toBe(3);
+    expect(stderr).toContain('"code":"ENOSPC"');
+    expect(PERSONAL.filter((personal) => (stdout + stderr).includes(personal))).toEqual([]);
+  });
+
   it('assesses risk where that is asked for, and adds up both halves', async () => {
     const cardholders = [CARDHOLDERS[0], CARDHOLDERS[7]].map((person) =>
       [person?.name, person?.idNumber, person?.bankCard].join(','),
@@ -115,6 +164,8 @@ describe('the check-card command', () => {
     for (const path of [desk.out, `${desk.out}.run`]) {
       expect((await stat(path)).mode & 0o777).toBe(0o600);
     }
+    // No digits, which could make a person's number together with that of a line.
+    expect(await readFile(`${desk.out}.run`, 'utf8')).toMatch(/"run":"[a-p]{12}"/);
     const before = await readFile(desk.out, 'utf8');
     const asked = app.upstream.length;
     const again = await desk.run();

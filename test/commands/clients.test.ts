@@ -96,6 +96,7 @@ describe('the arguments of the clients command', () => {
     [['make', '--name', 'shop', '--scopes', 'check,everything']],
     [['make', '--name', 'shop', '--scopes', 'check', '--calls-per-day', '-1']],
     [['make', '--name', 'shop', '--scopes', 'check', '--keep-old-hours', '1']],
+    [['make', '--name', 'shop-138-0013-8000', '--scopes', 'check']],
     [['list', '--name', 'shop']],
     [['rotate', '--name', 'shop', '--keep-old-hours', 'many']],
     [['revoke', 'shop']],

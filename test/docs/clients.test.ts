@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isEnumType } from 'graphql';
+import type { CheckVerdict } from '../../src/domain/bank-card-check';
 import { REFUSALS } from '../../src/domain/check-refused';
+import { PROVIDER_NAMES, type ProviderName } from '../../src/domain/provider';
 import { PROVIDER_ERRORS } from '../../src/domain/provider-error';
+import { buildSchema } from '../../src/graphql/schema';
+import { providerModules } from '../../src/providers';
 import { HTTP_ERRORS } from '../../src/server/http-errors';
 import { startApp, type RunningApp } from '../support/running-app';
 
@@ -18,6 +23,42 @@ function table(heading: string): ReadonlyMap<string, string> {
     ]),
   );
 }
+
+/** In the order in which a server asks them by default. */
+const PROVIDERS = ['JUHE', 'TENCENT', 'SHUJUBAO', 'TENCENT_FACEID', 'ALIYUN'] as const;
+
+/** The cells of the table about providers that a heading of its first column names, without marks and words around them. */
+function rowsOf(heading: string): readonly (readonly string[])[] {
+  const names = PROVIDERS.map((name) => ` ${name} +\\|`).join('');
+  const [, rows = ''] =
+    new RegExp(`^\\| ${heading} +\\|${names}\\n\\| -.*\\n((?:\\|.*\\n)+)`, 'm').exec(guide) ?? [];
+  return rows
+    .trim()
+    .split('\n')
+    .map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.replace(/`|^ none,/g, '').trim()),
+    );
+}
+
+const enumValues = (name: string) => {
+  const type = buildSchema().getType(name);
+  return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+};
+
+/** The codes of a provider that stand for a verdict, which goes by its reason where it has one. */
+function codesFor(provider: ProviderName, verdict: string): string {
+  const codes = providerModules.find(({ name }) => name === provider)?.codes ?? [];
+  return codes
+    .filter(({ meaning }) => 'verdict' in meaning && reasonOf(meaning.verdict) === verdict)
+    .map(({ code }) => code)
+    .join(', ');
+}
+
+const reasonOf = (verdict: CheckVerdict): string =>
+  verdict.outcome === 'MATCH' ? 'MATCH' : verdict.reason;
 
 /** Every `extensions.code` that a file of a folder names. */
 function codesIn(folder: string): readonly string[] {
@@ -49,8 +90,67 @@ describe('the guide for clients', () => {
     expect([...table('rule').keys()].sort()).toEqual(Object.keys(REFUSALS).sort());
   });
 
+  it('has every reason with the codes by which each provider tells it', () => {
+    expect([...PROVIDERS].sort()).toEqual([...PROVIDER_NAMES].sort());
+    const reasons = ['MATCH', ...enumValues('CheckReason')];
+    expect(rowsOf('reason')).toEqual(
+      reasons.map((reason) => [reason, ...PROVIDERS.map((name) => codesFor(name, reason))]),
+    );
+  });
+
+  it.each(['CARD_REPORTED_LOST', 'CARD_CONFISCATED', 'CARD_CAPTURED'])(
+    'is right, and so is the README, that only Tencent, its faceid and Alibaba Cloud tell %s',
+    (reason) => {
+      expect(PROVIDERS.filter((name) => codesFor(name, reason) !== '')).toEqual([
+        'TENCENT',
+        'TENCENT_FACEID',
+        'ALIYUN',
+      ]);
+    },
+  );
+
   it.each(Object.entries(HTTP_ERRORS))('has the status of %s', (code, [status]) => {
     expect(table('code +\\| status').get(code)).toBe(String(status));
+  });
+});
+
+describe('what the guide for clients says a provider can be asked for', () => {
+  interface Product {
+    readonly product: string;
+    readonly elements: readonly number[];
+    readonly idTypes: readonly string[];
+    readonly scenes: readonly string[];
+  }
+
+  async function productsWith(edition: string) {
+    const app = await startApp({ JUHE_EDITION: edition });
+    const { data } = await app.post({
+      query: '{ providers { name products { product elements idTypes scenes } } }',
+    });
+    await app.close();
+    const { providers } = data as { providers: { name: string; products: Product[] }[] };
+    return (name: ProviderName, product: string) =>
+      providers
+        .find((provider) => provider.name === name)
+        ?.products.find((of) => of.product === product);
+  }
+
+  it('is what it can be asked for', async () => {
+    const [v1, v2] = [await productsWith('v1'), await productsWith('v2')];
+    const depends = (has: (product: Product | undefined) => boolean) =>
+      PROVIDERS.map((name) => {
+        if (has(v1(name, 'BANK_CARD_CHECK'))) return 'yes';
+        return has(v2(name, 'BANK_CARD_CHECK')) ? 'with JUHE_EDITION=v2' : 'no';
+      });
+    expect(rowsOf('can be asked for')).toEqual([
+      [
+        'elements of a check',
+        ...PROVIDERS.map((name) => v1(name, 'BANK_CARD_CHECK')?.elements.join(', ')),
+      ],
+      ['ID types beside the resident ID', ...depends((check) => (check?.idTypes.length ?? 0) > 1)],
+      ['business scenes', ...depends((check) => (check?.scenes.length ?? 0) > 0)],
+      ['blacklists', ...PROVIDERS.map((name) => (v1(name, 'BLACKLIST_REPORT') ? 'yes' : 'no'))],
+    ]);
   });
 });
 

@@ -19,6 +19,10 @@ describe('a card number', () => {
     ['62179201817559141234', 'BANK_CARD_LENGTH'],
     ['', 'BANK_CARD_LENGTH'],
     ['6217920181755914x', 'BANK_CARD_DIGITS'],
+    ['440524188001010014', 'BANK_CARD_OTHER_NUMBER'],
+    ['4405 2418 8001 0100 14', 'BANK_CARD_OTHER_NUMBER'],
+    ['8613800138000', 'BANK_CARD_OTHER_NUMBER'],
+    ['0086-138-0013-8000', 'BANK_CARD_OTHER_NUMBER'],
   ])('%s breaks %s', (card, rule) => {
     expect(parseBankCard(card)).toEqual({ ok: false, rule });
   });
@@ -32,6 +36,13 @@ describe('a card number', () => {
     });
     expect(maskBankCard('4222222222222').masked).toBe('422222***2222');
   });
+
+  it.each(['440524188001010015', '621792000000000104', '8612800138000', '371449635398431'])(
+    'is %s, which nobody else has',
+    (card) => {
+      expect(parseBankCard(card)).toEqual({ ok: true, value: card });
+    },
+  );
 
   it('that fails the Luhn check is taken with a warning', () => {
     expect(parseBankCard('6217920181755915').ok).toBe(true);

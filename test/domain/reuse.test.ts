@@ -1,5 +1,5 @@
 import type { CheckVerdict } from '../../src/domain/bank-card-check';
-import type { BlacklistFlags } from '../../src/domain/blacklist-report';
+import type { BlacklistFindings } from '../../src/domain/blacklist-report';
 import { ROUTING_CLASSES } from '../../src/domain/code-table';
 import type { Answer } from '../../src/domain/provider';
 import { DEFAULT_LIFETIMES, lifetimeOf } from '../../src/domain/reuse';
@@ -11,22 +11,24 @@ const facts = {
   billed: 'YES',
 } as const;
 const LIFETIMES = { match: 1, mismatch: 2, unableToVerify: 3, noRecord: 4, blacklist: 5 };
-const FLAGS: BlacklistFlags = {
+const FLAGS: BlacklistFindings = {
   onlineBlack: false,
   offlineBlack: false,
   badCardHolder: false,
   fraudTrans: true,
   otherBlack: false,
   caseRelated: false,
+  complete: true,
 };
 
 describe('the lifetime of an answer', () => {
-  it.each<[CheckVerdict | BlacklistFlags, number]>([
+  it.each<[CheckVerdict | BlacklistFindings, number]>([
     [{ outcome: 'MATCH' }, 1],
     [{ outcome: 'MISMATCH', reason: 'ELEMENTS_MISMATCH' }, 2],
     [{ outcome: 'UNABLE_TO_VERIFY', reason: 'CARD_REPORTED_LOST' }, 3],
     [{ outcome: 'UNABLE_TO_VERIFY', reason: 'NO_RECORD' }, 4],
     [FLAGS, 5],
+    [{ ...FLAGS, fraudTrans: true, complete: false }, 0],
   ])('of %j is configured on its own', (verdict, seconds) => {
     expect(lifetimeOf({ class: 'ANSWERED', verdict, ...facts }, LIFETIMES)).toBe(seconds);
   });

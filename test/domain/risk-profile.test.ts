@@ -33,6 +33,7 @@ const report = (...hits: BlacklistCategory[]): BlacklistReport => ({
   ...facts,
   listed: hits.length > 0,
   hits,
+  complete: true,
   onlineBlack: hits.includes('ONLINE_BLACK'),
   offlineBlack: hits.includes('OFFLINE_BLACK'),
   badCardHolder: hits.includes('BAD_CARD_HOLDER'),
@@ -99,6 +100,18 @@ describe('the risk policy', () => {
       check('UNABLE_TO_VERIFY', 'NO_RECORD'),
       failed,
       'UNDETERMINED/REVIEW',
+    ],
+    [
+      'a card without a mobile on file',
+      check('UNABLE_TO_VERIFY', 'NO_MOBILE_ON_FILE'),
+      report(),
+      'MEDIUM/REVIEW',
+    ],
+    [
+      'a mobile that cannot be checked',
+      check('UNABLE_TO_VERIFY', 'MOBILE_UNSUPPORTED'),
+      report(),
+      'MEDIUM/REVIEW',
     ],
   ] as const)('gives %s its level', (_name, checkResult, blacklist, expected) => {
     expect(evaluate(checkResult, blacklist)).toBe(expected);

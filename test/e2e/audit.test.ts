@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chinaDay } from '../../src/domain/china-time';
 import {
   AssessRiskDocument,
@@ -48,8 +49,18 @@ describe('the audit', () => {
     expect(JSON.stringify(check)).not.toContain(bankCard);
   });
 
-  it('shows nothing by an id that nothing has', async () => {
-    expect(await app.ask(FindCheckDocument, { id: 'x' })).toEqual({ check: null });
+  it.each(['x', randomUUID(), '6217920181755914'])(
+    'shows nothing by %s, an id that nothing has',
+    async (id) => {
+      expect(await app.ask(FindCheckDocument, { id })).toEqual({ check: null });
+    },
+  );
+
+  it('shows a record by its id in capital letters too', async () => {
+    const { edges } = await list({ first: 1 });
+    const id = edges[0]?.node.id ?? '';
+    const { check } = await app.ask(FindCheckDocument, { id: id.toUpperCase() });
+    expect(check?.id).toBe(id);
   });
 
   it('lists what was asked, newest first, with the policy that it was asked for', async () => {
@@ -107,6 +118,9 @@ describe('the audit', () => {
   const SPEND =
     'query ($from: ChinaDay!, $to: ChinaDay!) { spend(from: $from, to: $to) { calls } }';
 
+  const SPEND_OF =
+    'query ($client: String) { spend(from: "2026-01-01", to: "2026-01-02", client: $client) { calls } }';
+
   it.each([
     [CHECKS, { first: 0 }, ['first PAGE_SIZE']],
     [CHECKS, { first: 101, after: 'x' }, ['after CURSOR', 'first PAGE_SIZE']],
@@ -114,6 +128,19 @@ describe('the audit', () => {
     [CHECKS, { after: '' }, ['after CURSOR']],
     [CHECKS, { after: Buffer.from('1 1\n').toString('base64url') }, ['after CURSOR']],
     [CHECKS, { filter: { bankCard: '1' } }, ['filter.bankCard BANK_CARD_LENGTH']],
+    [
+      CHECKS,
+      { after: Buffer.from('1764067151123 13800138000').toString('base64url') },
+      ['after CURSOR'],
+    ],
+    [CHECKS, { after: Buffer.from('4012888888881 1').toString('base64url') }, ['after CURSOR']],
+    [CHECKS, { filter: { client: '张三' } }, ['filter.client CLIENT_ID']],
+    [
+      CHECKS,
+      { filter: { clientReference: '13800138000' } },
+      ['filter.clientReference CLIENT_REFERENCE_PERSONAL'],
+    ],
+    [SPEND_OF, { client: '' }, ['client CLIENT_ID']],
     [CHECKS, { filter: { from: 'today' } }, ['filter.from TYPE']],
     [CHECKS, { filter: { card: '6217920181755914' } }, ['filter UNKNOWN_FIELD']],
     [SPEND, { from: '2026-02-30', to: '2026-03-01' }, ['from TYPE']],

@@ -64,6 +64,17 @@ describe('bad input', () => {
     ]);
   });
 
+  it.each(['110101190001010014', '+86 138 0013 8000', '8613800138000'])(
+    'is another number of the person in the place of the card: %s',
+    async (bankCard) => {
+      const reply = await send({ ...elementsOf(2), bankCard });
+      expect(broken(reply)).toEqual([
+        expect.stringMatching(/^input\.bankCard BANK_CARD_/) as string,
+      ]);
+      expect(reply.text).not.toContain(bankCard);
+    },
+  );
+
   it('of content is found beside a field that is called like a property of objects', async () => {
     const { name, idNumber } = elementsOf(1);
     const reply = await send({ name, idNumber, bankCard: '1', constructor: 'x' });

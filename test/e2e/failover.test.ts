@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Cardholder } from '../../src/sandbox/cardholders';
 import type { FailoverPolicy, ProviderName } from '../generated/graphql';
 import { CheckBankCardDocument, ListProvidersDocument } from '../generated/graphql';
+import { PROVIDER_NAMES } from '../../src/domain/provider';
 import { elementsOf } from '../support/cardholders';
+import { inventPerson } from '../support/invented-people';
 import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 
 describe('failover', () => {
@@ -101,7 +104,7 @@ describe('failover', () => {
     expect(await check(number, 'AVAILABLE')).toMatchObject({ outcome, asked: ['JUHE OK'] });
   });
 
-  it('is not needed for four elements, which only Tencent compares', async () => {
+  it('is not needed for four elements, which Tencent is the first to compare', async () => {
     expect(await check(1, 'SAFE', { mobile: '13800138000' })).toMatchObject({
       outcome: 'MATCH',
       elements: 4,
@@ -112,16 +115,44 @@ describe('failover', () => {
     });
   });
 
-  it.each(['JUHE', 'TENCENT', 'SHUJUBAO'] as const)(
-    'stays with %s when it is pinned',
-    async (provider) => {
-      expect(await check(2, 'SAFE', { provider })).toMatchObject({
+  it.each(PROVIDER_NAMES)('stays with %s when it is pinned', async (provider) => {
+    expect(await check(2, 'SAFE', { provider })).toMatchObject({
+      outcome: 'MATCH',
+      provider,
+      asked: [`${provider} OK`],
+    });
+  });
+
+  it('of four elements goes from Tencent to its successor, and ends where that tells of a lock', async () => {
+    const fault = { BANK_CARD_CHECK: { kind: 'code', code: '6200' } } as const;
+    const person = { ...inventPerson(1), faults: { TENCENT: fault } };
+    const locked = {
+      ...inventPerson(2),
+      faults: {
+        TENCENT: fault,
+        TENCENT_FACEID: { BANK_CARD_CHECK: { kind: 'code', code: '4E/-19' } },
+      },
+    } as const;
+    const other = await startApp({}, { cardholders: [person, locked] });
+    try {
+      const ask = async ({ name, idNumber, bankCard, mobile }: Cardholder) => {
+        const input = { name, idNumber, bankCard, mobile };
+        return (await other.ask(CheckBankCardDocument, { input })).bankCardCheck;
+      };
+      expect(await ask(person)).toMatchObject({
         outcome: 'MATCH',
-        provider,
-        asked: [`${provider} OK`],
+        elements: 4,
+        provider: 'TENCENT_FACEID',
+        providerCode: '4E/0',
+        attempts: [{ provider: 'TENCENT' }, { provider: 'TENCENT_FACEID' }],
+        billing: { billed: 'YES', costFen: 45 },
       });
-    },
-  );
+      expect(await ask(locked)).toMatchObject({ code: 'SUBJECT_LOCKED', providerCode: '4E/-19' });
+      expect(await ask(locked)).toMatchObject({ rule: 'SUBJECT_LOCKED' });
+    } finally {
+      await other.close();
+    }
+  });
 
   it('finds nobody for what no provider can do, and asks nobody', async () => {
     const before = app.upstream.length;

@@ -1,7 +1,12 @@
-import { request } from 'node:http';
+import { createHash } from 'node:crypto';
+import { request, type ServerResponse } from 'node:http';
+import { sql } from 'kysely';
+import { openStore } from '../../src/ledger';
 import type { Fault } from '../../src/sandbox/cardholders';
+import { closingAfterEach } from '../http/closing';
+import { startServer } from '../http/local-server';
 import { CANARY, NEEDLES } from '../support/canary';
-import { startApp, type RunningApp } from '../support/running-app';
+import { startApp, UNREMEMBERING, type RunningApp } from '../support/running-app';
 
 /** What goes wrong at a provider that repeats the card it was asked about. */
 const faultsOf = (card: string): readonly Fault[] => {
@@ -20,6 +25,25 @@ const faultsOf = (card: string): readonly Fault[] => {
 };
 const FAULTY_CARDS = faultsOf('').map((_, i) => `62284812345678${10 + i}`);
 
+/** The same of Tencent's faceid, which could repeat an element in every member of an answer. */
+const faceidFaultsOf = (card: string): readonly Fault[] => {
+  const { name, idNumber, mobile, latinName } = CANARY;
+  const result = { Result: '0', Description: `${name} ${card} ${mobile}`, RequestId: idNumber };
+  const error = (Code: string) => ({ Error: { Code, Message: `${name} ${idNumber} ${card}` } });
+  return [
+    result,
+    { ...result, Result: card },
+    { ...result, Result: `-${mobile}` },
+    { ...result, RequestId: `${name}-${card}` },
+    error('FailedOperation.UnKnown'),
+    error(`InvalidParameterValue.${card}`),
+    error(`InvalidParameter.${mobile}.${latinName}`),
+    error(`Id${idNumber}`),
+    error(card),
+  ].map((response) => ({ kind: 'raw', status: 200, body: JSON.stringify({ Response: response }) }));
+};
+const FACEID_CARDS = faceidFaultsOf('').map((_, i) => `62284812345679${10 + i}`);
+
 const INPUT = {
   name: CANARY.name,
   idNumber: CANARY.idNumber,
@@ -31,6 +55,20 @@ const RISK =
   'query ($input: RiskProfileInput!) { riskProfile(input: $input) { level check { __typename ... on BankCardCheck { providerReference providerMessage providerCode bankCard { masked } attempts { providerCode } } ... on ProviderError { message providerReference providerMessage providerCode attempts { providerCode } } } blacklist { __typename } } }';
 
 const risk = (input: unknown) => ({ query: RISK, variables: { input } });
+const CHECK =
+  'query ($input: BankCardCheckInput!) { bankCardCheck(input: $input) { __typename ... on BankCardCheck { providerReference providerMessage providerCode attempts { providerCode providerReference } } ... on ProviderError { message providerReference providerMessage providerCode attempts { providerCode providerReference } } } }';
+const check = (input: unknown) => ({ query: CHECK, variables: { input } });
+
+/** Says what it was given in everything that an error and its stack have room for. */
+const hostile = {
+  [CANARY.latinName](): never {
+    const classes = { [CANARY.latinName]: class extends Error {} };
+    const Named = classes[CANARY.latinName] ?? Error;
+    const message = `cannot name ${CANARY.bankCard}\n    at ${CANARY.name} (/${CANARY.mobile}:1:1)`;
+    const cause = Object.assign(new Named(message), { code: CANARY.latinName });
+    throw Object.assign(new Named(message, { cause }), { code: CANARY.bankCard });
+  },
+};
 
 const BODIES: readonly (readonly [name: string, body: unknown])[] = [
   ['a check', risk(THREE)],
@@ -86,6 +124,12 @@ const BODIES: readonly (readonly [name: string, body: unknown])[] = [
       query: `{ blacklistReport(input: { maxAgeSeconds: ${CANARY.bankCard}, provider: ${CANARY.latinName} }) { __typename } }`,
     },
   ],
+  [
+    'a literal for a time',
+    {
+      query: `{ checks(filter: { from: "${CANARY.latinName}", to: ${CANARY.latinName} }) { __typename } }`,
+    },
+  ],
   ['an unknown field', { query: `{ ${CANARY.latinName} }` }],
   [
     'an unknown argument',
@@ -133,16 +177,30 @@ describe('what a caller sends never comes back and is never logged', () => {
 
   beforeAll(async () => {
     app = await startApp(
-      { PROVIDER_TIMEOUT_MS: '300', CORS_ORIGINS: 'https://app.example.com' },
       {
-        cardholders: FAULTY_CARDS.map((bankCard, i) => {
-          const fault = faultsOf(bankCard)[i];
-          return {
-            ...INPUT,
-            bankCard,
-            faults: fault ? { JUHE: { BANK_CARD_CHECK: fault, BLACKLIST_REPORT: fault } } : {},
-          };
-        }),
+        ...UNREMEMBERING,
+        PROVIDER_TIMEOUT_MS: '300',
+        CORS_ORIGINS: 'https://app.example.com',
+      },
+      {
+        cardholders: [
+          ...FAULTY_CARDS.map((bankCard, i) => {
+            const fault = faultsOf(bankCard)[i];
+            return {
+              ...INPUT,
+              bankCard,
+              faults: fault ? { JUHE: { BANK_CARD_CHECK: fault, BLACKLIST_REPORT: fault } } : {},
+            };
+          }),
+          ...FACEID_CARDS.map((bankCard, i) => {
+            const fault = faceidFaultsOf(bankCard)[i];
+            return {
+              ...INPUT,
+              bankCard,
+              faults: fault ? { TENCENT_FACEID: { BANK_CARD_CHECK: fault } } : {},
+            };
+          }),
+        ],
       },
     );
     for (const stream of [process.stdout, process.stderr]) {
@@ -172,6 +230,18 @@ describe('what a caller sends never comes back and is never logged', () => {
     for (const output of [text, app.logs(), consoleOutput]) {
       expect(output).not.toContain(bankCard);
       expectClean(output);
+    }
+  });
+
+  it.each(FACEID_CARDS)("when Tencent's faceid fails and repeats card %s", async (bankCard) => {
+    for (const elements of [THREE, INPUT]) {
+      const input = { ...elements, bankCard, provider: 'TENCENT_FACEID' };
+      const { text } = await app.post(check(input));
+      expect(text).toMatch(/"attempts":\[{"providerCode"/);
+      for (const output of [text, app.logs(), consoleOutput]) {
+        expect(output).not.toContain(bankCard);
+        expectClean(output);
+      }
     }
   });
 
@@ -224,8 +294,27 @@ describe('what a caller sends never comes back and is never logged', () => {
     const response = await fetch(new URL('/metrics', app.url));
     const text = await response.text();
     expect(text).toContain('code="other"');
-    for (const bankCard of FAULTY_CARDS) expect(text).not.toContain(bankCard);
+    for (const bankCard of [...FAULTY_CARDS, ...FACEID_CARDS]) expect(text).not.toContain(bankCard);
     expectClean(text);
+  });
+
+  it('in what is told of answers that are lost, of which a provider repeats it as its reference', async () => {
+    const repeating = { ...INPUT, bankCard: '6228481234567899' };
+    const fault = faultsOf(repeating.bankCard)[4] ?? { kind: 'silence' };
+    const losing = await startApp(
+      { REQUEST_DEADLINE_MS: '1000', SHUTDOWN_GRACE_MS: '100' },
+      { cardholders: [{ ...repeating, faults: { JUHE: { BANK_CARD_CHECK: fault } } }] },
+    );
+    const store = openStore(losing.databaseUrl);
+    await sql`create trigger refuse before insert on records
+      begin select raise(abort, 'no'); end`.execute(store.db);
+    await store.close();
+    const { text } = await losing.post(risk({ ...THREE, bankCard: repeating.bankCard }));
+    expect(text).toContain('LEDGER_UNAVAILABLE');
+    await losing.close();
+    expect(losing.logs()).toContain('2 answers and the ends of 2 attempts are lost');
+    expect(losing.logs()).not.toContain(repeating.bankCard);
+    expectClean(losing.logs());
   });
 
   it('when a resolver crashes over it', async () => {
@@ -233,7 +322,8 @@ describe('what a caller sends never comes back and is never logged', () => {
       {},
       {
         newId: () => {
-          throw new Error(`cannot name ${CANARY.bankCard} of ${CANARY.name}`);
+          hostile[CANARY.latinName]?.();
+          return 'unreachable';
         },
       },
     );
@@ -267,4 +357,86 @@ describe('what a caller sends never comes back and is never logged', () => {
         .end(body);
     });
   }
+});
+
+const closing = closingAfterEach();
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+/** What the form md5 makes of the canary. */
+const DIGESTS = [
+  md5(CANARY.name.slice(0, 1)),
+  md5(CANARY.idNumber.slice(6, 14)),
+  md5(CANARY.bankCard.slice(-6)),
+  md5(CANARY.mobile),
+];
+
+type Answering = (response: ServerResponse, received: string) => unknown;
+const json = (response: ServerResponse, status: number, body: object) =>
+  response.writeHead(status).end(JSON.stringify(body));
+
+/** How Aliyun can repeat what it was sent. Its gateway really quotes the request whose signature does not fit. */
+const REPETITIONS: readonly (readonly [name: string, answer: Answering])[] = [
+  [
+    'the message of an error',
+    (response, received) =>
+      json(response, 400, {
+        Code: 'SignatureDoesNotMatch',
+        Message: `Specified signature is not matched with our calculation. server string to sign is:${received}`,
+        RequestId: CANARY.bankCard,
+      }),
+  ],
+  ['a code', (response) => json(response, 400, { Code: `Invalid.${CANARY.idNumber}` })],
+  ['an unknown code', (response) => json(response, 400, { Code: `x${CANARY.bankCard}` })],
+  [
+    'a result',
+    (response, received) =>
+      json(response, 200, {
+        Code: '200',
+        Message: received,
+        RequestId: `R-${CANARY.mobile}`,
+        ResultObject: { BizCode: '2', SubCode: `2${CANARY.bankCard}` },
+      }),
+  ],
+  [
+    'a redirect',
+    (response, received) => response.writeHead(302, { location: encodeURI(`/?${received}`) }).end(),
+  ],
+  ['HTML', (response, received) => response.writeHead(502).end(`<html>${received}`)],
+  ['half an answer', (response, received) => response.writeHead(200).write(`{"Code":"${received}`)],
+  ['no answer', (response) => response.socket?.resetAndDestroy()],
+];
+
+describe.each(['query', 'body'])('elements that are sent to Aliyun in a %s', (place) => {
+  it.each(['normal', 'md5'].flatMap((form) => REPETITIONS.map((one) => [form, ...one] as const)))(
+    'in the form %s are neither logged nor told if it repeats them in %s',
+    async (form, _name, answer) => {
+      const vendor = closing(
+        await startServer((response, { path, body }) => {
+          const received = path + body;
+          answer(response, form === 'md5' ? received : received + decodeURIComponent(received));
+        }),
+      );
+      const app = closing(
+        await startApp({
+          KAYAN_MODE: 'live',
+          FINGERPRINT_KEY: 'a4f09c1e7b3d58260e9f1c7ab2d46835',
+          PROVIDER_ORDER: 'ALIYUN',
+          ALIYUN_ACCESS_KEY_ID: 'an-invented-key-id',
+          ALIYUN_ACCESS_KEY_SECRET: 'an-invented-key-secret',
+          ALIYUN_URL: vendor.origin,
+          ALIYUN_PARAMETERS_IN: place,
+          ALIYUN_PARAM_TYPE: form,
+          PROVIDER_TIMEOUT_MS: '300',
+        }),
+      );
+
+      const { text } = await app.post(risk(INPUT));
+
+      expect(vendor.requests).toHaveLength(1);
+      expect(JSON.stringify(vendor.requests)).toContain(form === 'md5' ? DIGESTS[3] : INPUT.mobile);
+      expect(text).toContain('"__typename":"ProviderError"');
+      const metrics = await (await fetch(new URL('/metrics', app.url))).text();
+      const outputs = text + app.logs() + metrics;
+      expect([...NEEDLES, ...DIGESTS].filter((needle) => outputs.includes(needle))).toEqual([]);
+    },
+  );
 });

@@ -28,12 +28,8 @@ const FAULTS: readonly (readonly [
   ['503 with nothing', raw(503, ''), 'UPSTREAM_FAILURE', 'HTTP_503'],
   ['HTML', raw(200, '<html></html>'), 'BAD_RESPONSE', 'NOT_JSON'],
   ['broken JSON', raw(200, MATCH.slice(0, -5)), 'BAD_RESPONSE', 'NOT_JSON'],
-  [
-    'JSON in GBK',
-    raw(200, Buffer.from('7b22726561736f6e223a22b3c9b9a6227d', 'hex')),
-    'BAD_RESPONSE',
-    'NOT_JSON',
-  ],
+  ['a verdict under 500', raw(500, MATCH), 'UPSTREAM_FAILURE', 'HTTP_500'],
+  ['a mismatch under 403', raw(403, MATCH.replace('1}', '2}')), 'UPSTREAM_FAILURE', 'HTTP_403'],
   ['another shape', raw(200, '[1,2,3]'), 'BAD_RESPONSE', 'SHAPE'],
   ['success without res', raw(200, '{"error_code":0,"result":{}}'), 'BAD_RESPONSE', 'SHAPE'],
   [

@@ -46,8 +46,8 @@ describe('two servers that name one sandbox', () => {
     expect(await check(one, 2, '错一')).toBe('MISMATCH');
     expect(await check(other, 2, '错二')).toBe('MISMATCH');
     expect(await check(one, 2, '错三')).toBe('MISMATCH');
-    expect(await check(one, 2)).toBe('UNABLE_TO_VERIFY');
-    expect(await check(other, 2)).toBe('UNABLE_TO_VERIFY');
+    expect(await check(one, 2)).toBe('SUBJECT_LOCKED');
+    expect(await check(other, 2)).toBe('SUBJECT_LOCKED');
   });
 
   it('leave it running when they end', async () => {

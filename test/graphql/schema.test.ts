@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import {
   getNamedType,
+  isEnumType,
+  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
   isScalarType,
+  isSpecifiedDirective,
   isSpecifiedScalarType,
   isUnionType,
   printSchema,
@@ -20,6 +23,21 @@ const types = Object.values(schema.getTypeMap()).filter(
 describe('the schema', () => {
   it('is the one in schema.graphql', () => {
     expect(`${printSchema(schema)}\n`).toBe(readFileSync('schema.graphql', 'utf8'));
+  });
+
+  it('describes itself, and everything that is in it', () => {
+    const directives = schema
+      .getDirectives()
+      .filter((directive) => !isSpecifiedDirective(directive));
+    const silent = [
+      { title: 'schema', description: schema.description },
+      ...types.flatMap(describedPartsOf),
+      ...directives.flatMap(({ name, description, args }) => [
+        { title: `@${name}`, description },
+        ...args.map((arg) => ({ title: `@${name}(${arg.name}:)`, description: arg.description })),
+      ]),
+    ].filter(({ description }) => (description ?? '').trim() === '');
+    expect(silent).toEqual([]);
   });
 
   it('gives a field that members of a union share one type, so that it can be selected on each', () => {
@@ -51,6 +69,26 @@ describe('the schema', () => {
     expect(outputs.filter((name) => personal.includes(name))).toEqual([]);
   });
 });
+
+/** A type, its fields with their arguments, and its values, each with its words. */
+function describedPartsOf(type: GraphQLNamedType) {
+  const members = [
+    ...fieldsOf(type),
+    ...(isInputObjectType(type) ? Object.values(type.getFields()) : []),
+    ...(isEnumType(type) ? type.getValues() : []),
+  ];
+  const args = fieldsOf(type).flatMap((field) =>
+    field.args.map(({ name, description }) => ({
+      title: `${type.name}.${field.name}(${name}:)`,
+      description,
+    })),
+  );
+  return [
+    { title: type.name, description: type.description },
+    ...members.map(({ name, description }) => ({ title: `${type.name}.${name}`, description })),
+    ...args,
+  ];
+}
 
 function fieldsOf(type: GraphQLNamedType) {
   return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];

@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { ServerResponse } from 'node:http';
 import { Pool } from 'undici';
-import { postForm, type ExchangeRequest } from '../../src/http/exchange';
+import { post, type ExchangeRequest } from '../../src/http/exchange';
+import { formPayload } from '../../src/http/payload';
 import { createPool } from '../../src/http/pool';
 import { closingAfterEach } from './closing';
 import { closedOrigin, startServer } from './local-server';
@@ -11,7 +12,7 @@ const closing = closingAfterEach();
 
 const request = (changes: Partial<ExchangeRequest> = {}): ExchangeRequest => ({
   path: '/check',
-  form: { name: '张三' },
+  payload: formPayload({ name: '张三' }),
   timeoutMs: 5_000,
   maxBytes: MAX_BYTES,
   signal: new AbortController().signal,
@@ -42,16 +43,40 @@ describe('a form', () => {
     const { server, pool } = await serve((response) => response.end('ok'));
     const form = { sealed: 'a+b/c==', name: '阿·张', percent: '%2B' };
 
-    const result = await postForm(pool, request({ form, headers: { 'x-test': '1' } }));
+    const result = await post(
+      pool,
+      request({ payload: formPayload(form), headers: { 'x-test': '1' } }),
+    );
 
     expect(result).toMatchObject({ kind: 'response', status: 200, body: Buffer.from('ok') });
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({
       method: 'POST',
       path: '/check',
-      headers: { 'x-test': '1', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        'x-test': '1',
+        'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+        'accept-encoding': 'identity',
+      },
       body: 'sealed=a%2Bb%2Fc%3D%3D&name=%E9%98%BF%C2%B7%E5%BC%A0&percent=%252B',
     });
+  });
+});
+
+describe('a request whose path says all', () => {
+  it('is posted with its query as it is, an empty body and no type of one', async () => {
+    const { server, pool } = await serve((response) => response.end('ok'));
+
+    await post(pool, request({ path: '/check?name=%E5%BC%A0%20%2A', payload: undefined }));
+
+    const [received] = server.requests;
+    expect(received).toMatchObject({
+      method: 'POST',
+      path: '/check?name=%E5%BC%A0%20%2A',
+      body: '',
+    });
+    expect(received?.headers).toMatchObject({ 'content-length': '0' });
+    expect(received?.headers).not.toHaveProperty('content-type');
   });
 });
 
@@ -59,7 +84,7 @@ describe('a whole answer', () => {
   it.each([404, 450, 500])('is handed back whatever its status, such as %i', async (status) => {
     const { pool } = await serve((response) => response.writeHead(status).end('<html>'));
 
-    const result = await postForm(pool, request());
+    const result = await post(pool, request());
 
     expect(result).toMatchObject({ kind: 'response', status, body: Buffer.from('<html>') });
   });
@@ -69,7 +94,7 @@ describe('a whole answer', () => {
       response.writeHead(302, { location: '/elsewhere' }).end(),
     );
 
-    const result = await postForm(pool, request());
+    const result = await post(pool, request());
 
     expect(result).toMatchObject({ status: 302, headers: { location: '/elsewhere' } });
     expect(server.requests).toHaveLength(1);
@@ -78,7 +103,7 @@ describe('a whole answer', () => {
   it('may be as large as the limit', async () => {
     const { pool } = await serve((response) => response.end(Buffer.alloc(MAX_BYTES)));
 
-    expect(await postForm(pool, request())).toMatchObject({ kind: 'response', status: 200 });
+    expect(await post(pool, request())).toMatchObject({ kind: 'response', status: 200 });
   });
 });
 
@@ -86,7 +111,7 @@ describe('what nobody can answer is told as not sent', () => {
   it('when the connection is refused', async () => {
     const pool = closing(createPool(await closedOrigin()));
 
-    const result = await postForm(pool, request());
+    const result = await post(pool, request());
 
     expect(result).toEqual({ kind: 'failure', sent: false, reason: 'ECONNREFUSED' });
   });
@@ -95,14 +120,14 @@ describe('what nobody can answer is told as not sent', () => {
     const { server } = await serve((response) => response.end());
     const pool = closing(createPool(server.origin.replace('http:', 'https:')));
 
-    expect(await postForm(pool, request())).toMatchObject({ kind: 'failure', sent: false });
+    expect(await post(pool, request())).toMatchObject({ kind: 'failure', sent: false });
     expect(server.requests).toEqual([]);
   });
 
   it('when it is cancelled before it begins', async () => {
     const { server, pool } = await serve((response) => response.end());
 
-    const result = await postForm(pool, request({ signal: AbortSignal.abort() }));
+    const result = await post(pool, request({ signal: AbortSignal.abort() }));
 
     expect(result).toEqual({ kind: 'failure', sent: false, reason: 'CANCELLED' });
     expect(server.requests).toEqual([]);
@@ -119,10 +144,10 @@ describe('what nobody can answer is told as not sent', () => {
         if (held.push(response) > 1) response.end();
       });
       const pool = closing(new Pool(server.origin, { connections: 1, pipelining: 1 }));
-      const first = postForm(pool, request());
+      const first = post(pool, request());
       const controller = new AbortController();
       const timeoutMs = reason === 'TIMEOUT' ? 100 : 5_000;
-      const second = postForm(pool, request({ timeoutMs, signal: controller.signal }));
+      const second = post(pool, request({ timeoutMs, signal: controller.signal }));
       await until(() => held.length === 1);
       if (reason === 'CANCELLED') controller.abort();
 
@@ -130,7 +155,7 @@ describe('what nobody can answer is told as not sent', () => {
 
       held[0]?.end('done');
       expect(await first).toMatchObject({ kind: 'response', status: 200 });
-      await postForm(pool, request({ path: '/third' }));
+      await post(pool, request({ path: '/third' }));
       expect(server.requests.map(({ path }) => path)).toEqual(['/check', '/third']);
     },
   );
@@ -145,7 +170,7 @@ describe('what may have been done is told as sent', () => {
       }),
     );
 
-    const result = await postForm(pool, request({ timeoutMs: 150 }));
+    const result = await post(pool, request({ timeoutMs: 150 }));
 
     expect(result).toEqual({ kind: 'failure', sent: true, reason: 'TIMEOUT' });
     await until(() => hungUp);
@@ -157,15 +182,16 @@ describe('what may have been done is told as sent', () => {
       response.write('half');
     });
 
-    const result = await postForm(pool, request({ timeoutMs: 150 }));
+    const result = await post(pool, request({ timeoutMs: 150 }));
 
-    expect(result).toEqual({ kind: 'failure', sent: true, reason: 'TIMEOUT' });
+    expect(result).toMatchObject({ kind: 'failure', sent: true, reason: 'TIMEOUT' });
+    expect(result).toHaveProperty('partial.body', Buffer.from('half'));
   });
 
   it('when the connection is reset, and it is not sent again', async () => {
     const { server, pool } = await serve((response) => response.socket?.resetAndDestroy());
 
-    const result = await postForm(pool, request());
+    const result = await post(pool, request());
 
     expect(result).toEqual({ kind: 'failure', sent: true, reason: 'ECONNRESET' });
     expect(server.requests).toHaveLength(1);
@@ -178,7 +204,7 @@ describe('what may have been done is told as sent', () => {
     });
 
     for (let i = 0; i < 2; i++) {
-      expect(await postForm(pool, request())).toMatchObject({ kind: 'failure', sent: true });
+      expect(await post(pool, request())).toMatchObject({ kind: 'failure', sent: true });
     }
     expect(server.requests).toHaveLength(2);
   });
@@ -186,7 +212,7 @@ describe('what may have been done is told as sent', () => {
   it('when the answer is not HTTP', async () => {
     const pool = await serveSocket((socket) => socket.end('who is there?\r\n\r\n'));
 
-    expect(await postForm(pool, request())).toMatchObject({ kind: 'failure', sent: true });
+    expect(await post(pool, request())).toMatchObject({ kind: 'failure', sent: true });
   });
 
   it('when the answer is larger than the limit, however it is framed', async () => {
@@ -197,8 +223,8 @@ describe('what may have been done is told as sent', () => {
     });
 
     for (let i = 0; i < 2; i++) {
-      const result = await postForm(pool, request());
-      expect(result).toEqual({ kind: 'failure', sent: true, reason: 'BODY_TOO_LARGE' });
+      const result = await post(pool, request());
+      expect(result).toMatchObject({ kind: 'failure', sent: true, reason: 'BODY_TOO_LARGE' });
     }
   });
 });
@@ -210,7 +236,7 @@ it('an exchange that is cancelled after it was sent is still awaited', async () 
     setTimeout(() => response.end('late'), 50);
   });
 
-  const result = await postForm(pool, request({ signal: controller.signal }));
+  const result = await post(pool, request({ signal: controller.signal }));
 
   expect(result).toMatchObject({ kind: 'response', status: 200, body: Buffer.from('late') });
 });

@@ -60,6 +60,7 @@ describe.each(STORES)('the audit of $name', (kind) => {
       outcome: 'MATCH',
       reason: null,
       hits: null,
+      complete: null,
       error: null,
       refusal: null,
       retryAt: null,
@@ -73,9 +74,11 @@ describe.each(STORES)('the audit of $name', (kind) => {
       attempts: [
         {
           provider: 'JUHE',
+          chosenBecause: 'FIRST_IN_ORDER',
           startedAt: at,
           latencyMs: 12,
           providerCode: '0/1',
+          providerReference: 'JH1',
           error: null,
           billed: 'YES',
         },
@@ -89,7 +92,13 @@ describe.each(STORES)('the audit of $name', (kind) => {
     expect(hasMore).toBe(false);
     expect(records).toMatchObject([
       { position: 6, kind: 'ANSWERED', provider: 'TENCENT' },
-      { position: 5, product: 'BLACKLIST_REPORT', hits: ['FRAUD_TRANS'], elements: null },
+      {
+        position: 5,
+        product: 'BLACKLIST_REPORT',
+        hits: ['FRAUD_TRANS'],
+        complete: true,
+        elements: null,
+      },
       { position: 4, kind: 'REUSED', savedFen: 50, billing: { billed: 'NO', costFen: 0 } },
       { position: 3, kind: 'FAILED', error: 'UNREACHABLE', outcome: null },
       { position: 2, outcome: 'MISMATCH', reason: 'ELEMENTS_MISMATCH' },

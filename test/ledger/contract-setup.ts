@@ -51,7 +51,7 @@ export function enquiry(card: number, more: Partial<Enquiry> & { name?: string }
   };
 }
 
-export const DEPARTURE = { provider: 'JUHE', priceFen: 30 } as const;
+export const DEPARTURE = { provider: 'JUHE', priceFen: 30, reference: null } as const;
 
 const FACTS = {
   providerCode: '0/1',

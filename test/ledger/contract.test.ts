@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_BUDGET } from '../../src/domain/attempt-budget';
 import type { DurableLedger } from '../../src/ledger';
@@ -20,6 +19,7 @@ import {
   TestClock,
   UPSTREAM_FAILURE,
 } from './contract-setup';
+import { holdTable } from './hold-table';
 
 describe.each(STORES)('the ledger on $name', (kind) => {
   let store: TestStore;
@@ -269,15 +269,4 @@ for (const kind of STORES.filter(({ name }) => name === 'postgres')) {
       await place.drop();
     });
   });
-}
-
-/** Keeps everybody from a table until it is released, as a migration does that changes it. */
-async function holdTable(url: string, table: string): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(`begin; lock table ${table} in access exclusive mode`);
-  return async () => {
-    await client.query('commit');
-    await client.end();
-  };
 }

@@ -1,4 +1,4 @@
-import type { Answer, AttemptLimits, CardCheckPort, Provider } from '../../src/domain/provider';
+import type { Answer, AttemptOptions, CardCheckPort, Provider } from '../../src/domain/provider';
 import type { Subject } from '../../src/domain/subject';
 import type { Cardholder } from '../../src/sandbox/cardholders';
 import { elementsOf } from '../support/cardholders';
@@ -8,10 +8,12 @@ export function subjectOf(person: number | Cardholder, changes: Partial<Subject>
   return { ...elementsOf(person), idType: 'RESIDENT_ID', ...changes };
 }
 
-/** The limits of a caller who does not give up. */
-export const patientLimits = (timeoutMs = 5_000): AttemptLimits => ({
+/** An attempt for a caller who does not give up. */
+export const patientAttempt = (timeoutMs = 5_000): AttemptOptions => ({
   timeoutMs,
+  timeLeftMs: timeoutMs,
   signal: new AbortController().signal,
+  reference: null,
 });
 
 export function cardCheckOf({ name, cardCheck }: Provider): CardCheckPort {

@@ -263,6 +263,10 @@ describe('a server that takes tokens', () => {
         .sign(key),
       'without a client': await token(anonymous),
       'of a person known by a phone number': await token({ ...claims, sub: '13800138000' }),
+      'of a person known by an ID number': await token({
+        ...claims,
+        sub: 'u:110105-19491231-002x',
+      }),
       'of a person known by a name': await token({ ...claims, sub: '张三' }),
       'an API key': `kayan_${'0'.repeat(16)}_${'A'.repeat(43)}`,
     };

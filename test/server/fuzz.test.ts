@@ -32,7 +32,7 @@ const elements = fc.record(
     bankCard: fc.oneof(fc.constant(elementsOf(2).bankCard), anything),
     mobile: fc.oneof(fc.constant('13800138001'), anything),
     idType: fc.oneof(fc.constant('PASSPORT'), anything),
-    provider: fc.oneof(fc.constantFrom('JUHE', 'TENCENT', 'SHUJUBAO'), anything),
+    provider: fc.oneof(fc.constantFrom('JUHE', 'TENCENT', 'SHUJUBAO', 'ALIYUN'), anything),
     maxAgeSeconds: fc.oneof(fc.integer(), fc.double(), anything),
     clientReference: anything,
   },

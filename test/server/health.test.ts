@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { openStore } from '../../src/ledger';
+import type { Store } from '../../src/ledger/tables';
 import { JUHE_SANDBOX_KEYS } from '../../src/providers/juhe/sandbox-keys';
 import { Readiness } from '../../src/server/readiness';
 import { FINGERPRINT_KEY } from '../support/server-process';
@@ -58,6 +60,18 @@ describe.each(STORES)('the health of a server on $name', (kind) => {
     expect(await get(app, '/readyz')).toEqual(READY);
   });
 
+  it('is unready while a table that questions are written to is missing', async () => {
+    const operator = openStore(place.url);
+    await sql`alter table attempts rename to hidden`.execute(operator.db);
+    expect(await get(app, '/readyz')).toEqual(unready('store'));
+    expect(app.logs()).toContain('the store cannot be used');
+    await sql`alter table hidden rename to attempts`.execute(operator.db);
+    await operator.close();
+    await sleep(FORGOTTEN_MS);
+    expect(await get(app, '/readyz')).toEqual(READY);
+    expect(app.logs()).toContain('the store can be used again');
+  });
+
   it('is unready, and alive, when the store has gone', async () => {
     await place.drop();
     expect(await get(app, '/readyz')).toEqual(unready('store'));
@@ -85,6 +99,57 @@ describe.each(STORES)('the health of a server on $name', (kind) => {
     });
   }
 });
+
+for (const kind of STORES.filter(({ name }) => name === 'postgres')) {
+  describe('the health of a server on a PostgreSQL that it may not write to', () => {
+    const ROLE = `kayan_test_${randomBytes(6).toString('hex')}`;
+    let place: TestStore;
+    let operator: Store;
+    let app: RunningApp;
+
+    beforeEach(async () => {
+      place = await kind.open();
+      operator = openStore(place.url);
+      const { pathname } = new URL(place.url);
+      await sql.raw(`create role ${ROLE} login password '${ROLE}'`).execute(operator.db);
+      await sql.raw(`alter database ${pathname.slice(1)} owner to ${ROLE}`).execute(operator.db);
+      const url = new URL(place.url);
+      url.username = url.password = ROLE;
+      app = await startApp({ DATABASE_URL: url.href });
+    });
+    afterEach(async () => {
+      await app.close();
+      await sql.raw(`reassign owned by ${ROLE} to current_user`).execute(operator.db);
+      await sql.raw(`drop role ${ROLE}`).execute(operator.db);
+      await operator.close();
+      await place.drop();
+    });
+
+    it.each([
+      ['may not insert attempts', 'insert', 'attempts'],
+      ['may not change attempts', 'update', 'attempts'],
+      ['may not insert records', 'insert', 'records'],
+      ['may not write anything', 'insert, update', 'all tables in schema public'],
+    ])('is unready while it %s', async (_what, privileges, tables) => {
+      expect(await get(app, '/readyz')).toEqual(READY);
+      await sql.raw(`revoke ${privileges} on ${tables} from ${ROLE}`).execute(operator.db);
+      await sleep(FORGOTTEN_MS);
+      expect(await get(app, '/readyz')).toEqual(unready('store'));
+      await sql.raw(`grant ${privileges} on ${tables} to ${ROLE}`).execute(operator.db);
+      await sleep(FORGOTTEN_MS);
+      expect(await get(app, '/readyz')).toEqual(READY);
+    });
+
+    it('is unready while somebody else keeps the lock of the ledger', async () => {
+      const other =
+        await sql`select pg_advisory_lock(hashtext('kayan'), hashtext('public'))`.execute(
+          operator.db,
+        );
+      expect(other.rows).toHaveLength(1);
+      expect(await get(app, '/readyz')).toEqual(unready('store'));
+    });
+  });
+}
 
 describe('a server whose providers cannot be reached', () => {
   it('is unready when every breaker is open, until one of them may be tried again', async () => {
@@ -114,7 +179,12 @@ describe('a server whose providers cannot be reached', () => {
 });
 
 describe('readiness', () => {
-  const deps = { isDraining: () => false, providers: [{ name: 'JUHE', blacklist: {} } as never] };
+  const deps = {
+    isDraining: () => false,
+    providers: [{ name: 'JUHE', blacklist: {} } as never],
+    onStoreLost: () => undefined,
+    onStoreBack: () => undefined,
+  };
 
   it('looks at the store once however often it is asked at a time', async () => {
     let looks = 0;
@@ -130,8 +200,18 @@ describe('readiness', () => {
     expect(looks).toBe(1);
   });
 
-  it('does not wait for a store that never answers', async () => {
-    const readiness = new Readiness({ ...deps, checkStore: () => new Promise(() => undefined) });
+  it('does not wait for a store that never answers, and does not ask it a second time meanwhile', async () => {
+    let looks = 0;
+    const readiness = new Readiness({
+      ...deps,
+      checkStore: () => {
+        looks++;
+        return new Promise(() => undefined);
+      },
+    });
     expect(await readiness.hindrances()).toEqual(['store']);
+    await sleep(FORGOTTEN_MS);
+    expect(await readiness.hindrances()).toEqual(['store']);
+    expect(looks).toBe(1);
   });
 });

@@ -66,7 +66,11 @@ export async function recordedLedger(kind: StoreKind): Promise<RecordedLedger> {
 
   async function open(asked: Asked, provider: ProviderName) {
     const enquiry = enquiryOf(asked);
-    const opening = await ledger.open(enquiry, { provider, priceFen: asked.priceFen ?? 50 });
+    const opening = await ledger.open(enquiry, {
+      provider,
+      priceFen: asked.priceFen ?? 50,
+      reference: null,
+    });
     return { id: enquiry.id, opening };
   }
 
@@ -124,6 +128,7 @@ function answerOf({ product, verdict, billed = 'YES' }: Asked): Answer<Verdict> 
     fraudTrans: true,
     otherBlack: false,
     caseRelated: false,
+    complete: true,
   };
   return {
     class: 'ANSWERED',
@@ -154,9 +159,11 @@ function resultOf(given: GivenAnswer, { priceFen = 50 }: Asked): FlightResult {
     attempts: [
       {
         provider,
+        chosenBecause: 'FIRST_IN_ORDER',
         startedAt: answeredAt,
         latencyMs: 12,
         providerCode: answer.providerCode,
+        providerReference: answer.providerReference,
         error: answer.class === 'ANSWERED' ? null : answer.error,
         billed,
       },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
+import { ALIYUN_SANDBOX_KEYS, SANDBOX_PATH } from '../../src/providers/aliyun/settings';
 import { JUHE_SANDBOX_KEYS } from '../../src/providers/juhe/sandbox-keys';
 import { SHUJUBAO_SANDBOX_APP_CODE } from '../../src/providers/shujubao/settings';
 import { TENCENT_SANDBOX_KEYS } from '../../src/providers/tencent/settings';
@@ -90,4 +91,7 @@ const liveEnv = (origin: string) => ({
   TENCENT_SECRET_KEY: TENCENT_SANDBOX_KEYS.secretKey,
   SHUJUBAO_URL: origin,
   SHUJUBAO_APP_CODE: SHUJUBAO_SANDBOX_APP_CODE,
+  ALIYUN_URL: origin + SANDBOX_PATH,
+  ALIYUN_ACCESS_KEY_ID: ALIYUN_SANDBOX_KEYS.accessKeyId,
+  ALIYUN_ACCESS_KEY_SECRET: ALIYUN_SANDBOX_KEYS.accessKeySecret,
 });

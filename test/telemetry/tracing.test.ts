@@ -102,6 +102,8 @@ describe('spans', () => {
     await risk(server, { traceparent: `00-${TRACE}-${CALLER}-01` });
     await risk(server, { traceparent: `00-${PERSON.bankCard}abcdefabcdefa-${CALLER}-01` });
     await risk(server, {}, { ...PERSON, bankCard: '1' });
+    // Its requests have the elements in their URL.
+    await risk(server, {}, { ...PERSON, provider: 'ALIYUN' });
     await fetch(new URL('/healthz', server.url));
     expect(await server.kill('SIGTERM')).toBe(0);
     collector.close();
@@ -129,8 +131,9 @@ describe('spans', () => {
       ...below.map((name) => `${field} > ${name}`),
     ]);
     expect(spans.find(({ name }) => name === root)?.parentSpanId).toBe(CALLER);
-    expect(collector.spans().filter(({ name }) => name === root)).toHaveLength(3);
-    for (const needle of [...Object.values(PERSON), 'Mine']) {
+    expect(collector.spans().filter(({ name }) => name === root)).toHaveLength(4);
+    expect(collector.text).toContain('ALIYUN');
+    for (const needle of [...Object.values(PERSON), encodeURIComponent(PERSON.name), 'Mine']) {
       for (const encoding of ['utf8', 'hex', 'base64'] as const) {
         const encoded = Buffer.from(needle).toString(encoding).replace(/=+$/, '');
         expect(collector.text).not.toContain(encoded);

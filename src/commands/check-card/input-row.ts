@@ -1,9 +1,10 @@
 import papa from 'papaparse';
 import { maskBankCard, parseBankCard } from '../../domain/bank-card';
-import { parseIdNumber } from '../../domain/id-number';
-import type { InputRule, Parsed } from '../../domain/input-rules';
+import { parseIdNumber, resemblesResidentIdNumber } from '../../domain/id-number';
+import { lettersAndDigits, type InputRule, type Parsed } from '../../domain/input-rules';
 import { parseMobileNumber } from '../../domain/mobile-number';
 import { parsePersonName } from '../../domain/person-name';
+import { holdsPersonalNumber, withoutRandomHex } from '../../domain/personal-numbers';
 import { unusable } from './stopped';
 
 const REQUIRED_COLUMNS = ['name', 'idNumber', 'bankCard'] as const;
@@ -70,21 +71,22 @@ export function parseRow(text: string, line: number, columns: readonly Column[])
     return malformed(line, ['row:TOO_MANY_CELLS']);
   }
   const cellOf = (column: Column) => cells[columns.indexOf(column)] ?? '';
+  const name = parseElement(cellOf('name'), parseName);
   const read = {
-    name: parseElement(cellOf('name'), (name) => parsePersonName(name, 'RESIDENT_ID')),
+    name,
     idNumber: parseElement(cellOf('idNumber'), parseResidentId),
     bankCard: parseElement(cellOf('bankCard'), parseBankCard),
     mobile: cellOf('mobile') === '' ? undefined : parseElement(cellOf('mobile'), parseMobileNumber),
-    reference: parseReference(cellOf('reference'), COLUMNS.slice(0, 4).map(cellOf)),
+    reference: parseReference(cellOf('reference'), COLUMNS.slice(0, 4).map(cellOf), name.ok),
   };
   const problems = COLUMNS.flatMap((column) => {
     const parsed = read[column];
     return parsed === undefined || parsed.ok ? [] : [`${column}:${parsed.rule}`];
   });
-  const { name, idNumber, bankCard, mobile, reference } = read;
+  const { idNumber, bankCard, mobile, reference } = read;
   const told = {
     line,
-    maskedCard: bankCard.ok ? maskBankCard(bankCard.value).masked : '',
+    maskedCard: maskedCardOf(cellOf('bankCard'), bankCard),
     reference: reference.ok ? reference.value : '',
   };
   if (!name.ok || !idNumber.ok || !bankCard.ok || mobile?.ok === false || !reference.ok) {
@@ -111,6 +113,7 @@ const malformed = (line: number, problems: readonly string[]): InputRow => ({
 
 type ParsedCell = Extract<Parsed, { ok: true }> | { readonly ok: false; readonly rule: RowRule };
 
+const parseName = (cell: string) => parsePersonName(cell, 'RESIDENT_ID');
 const parseResidentId = (cell: string) => parseIdNumber(cell, 'RESIDENT_ID', Date.now());
 
 function parseElement(cell: string, parse: (cell: string) => Parsed): ParsedCell {
@@ -120,12 +123,20 @@ function parseElement(cell: string, parse: (cell: string) => Parsed): ParsedCell
   return parse(cell);
 }
 
-/** The reference goes to the result, which holds no personal data. */
-function parseReference(cell: string, elements: readonly string[]): ParsedCell {
-  if (cell.length > MAX_REFERENCE_CHARACTERS) return { ok: false, rule: 'REFERENCE_LENGTH' };
+/** The card as the result shows it, with no digit of what might be an ID number that stands in its place. */
+function maskedCardOf(cell: string, bankCard: ParsedCell): string {
   const text = lettersAndDigits(cell);
-  const repeats = elements.map(lettersAndDigits).some((part) => part !== '' && text.includes(part));
-  return repeats ? { ok: false, rule: 'REFERENCE_PERSONAL' } : { ok: true, value: cell };
+  if (resemblesResidentIdNumber(text)) return '*'.repeat(text.length);
+  return bankCard.ok ? maskBankCard(bankCard.value).masked : '';
 }
 
-const lettersAndDigits = (text: string): string => text.replace(/[^\p{L}\d]/gu, '').toUpperCase();
+/** The reference goes to the result, which holds no personal data. Where a row has no name, a name in it is taken for that. */
+function parseReference(cell: string, elements: readonly string[], hasName: boolean): ParsedCell {
+  if (cell.length > MAX_REFERENCE_CHARACTERS) return { ok: false, rule: 'REFERENCE_LENGTH' };
+  const text = lettersAndDigits(cell);
+  const isPersonal =
+    elements.map(lettersAndDigits).some((part) => part !== '' && text.includes(part)) ||
+    (!hasName && parseName(cell).ok) ||
+    holdsPersonalNumber(withoutRandomHex(cell));
+  return isPersonal ? { ok: false, rule: 'REFERENCE_PERSONAL' } : { ok: true, value: cell };
+}

@@ -1,6 +1,6 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { MaskedBankCard } from '../../domain/bank-card';
+import { DateTime } from '../date-time.scalar';
 import { AskedType } from './asked.type';
 import { MaskedBankCardType } from './masked-bank-card.type';
 
@@ -13,7 +13,7 @@ export abstract class AnsweredType extends AskedType {
   @Field(() => MaskedBankCardType, { description: 'The card, masked.' })
   readonly bankCard!: MaskedBankCard;
 
-  @Field(() => GraphQLDateTime, { description: 'When the provider answered.' })
+  @Field(() => DateTime, { description: 'When the provider answered.' })
   readonly checkedAt!: Date;
 
   @Field(() => Boolean, {

@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { PagePosition, Spend } from '../../domain/audit';
 import type { CheckRecord } from '../../domain/check-record';
+import { toRecordId } from '../../domain/record-id';
 import { NeedsScopes } from '../authorization/needs-scopes';
 import type { Context } from '../context';
 import { CheckRecordConnectionType, toConnection } from './check-record-connection.type';
@@ -23,25 +24,25 @@ export class AuditResolver {
       defaultValue: DEFAULT_PAGE_SIZE,
       description: 'How many records at most, 1 to 100.',
     })
-    first: number | null,
+    first: number,
     @Arg('after', () => String, {
       nullable: true,
       description: 'The cursor after which the page begins. Default: the newest record.',
     })
-    after: string | null | undefined,
+    after: string | undefined,
     @Arg('filter', () => CheckRecordFilter, {
       nullable: true,
       description: 'Which records. Default: all.',
     })
-    filter: CheckRecordFilter | null | undefined,
+    filter: CheckRecordFilter | undefined,
     @Ctx() { services }: Context,
   ): Promise<CheckRecordConnectionType> {
     const page = await services.audit.page({
-      first: first ?? DEFAULT_PAGE_SIZE,
-      after: after == null ? undefined : positionOf(after),
+      first,
+      after: after === undefined ? undefined : positionOf(after),
       filter: toRecordFilter(filter ?? {}),
     });
-    return toConnection(page, after != null);
+    return toConnection(page, after !== undefined);
   }
 
   @NeedsScopes('audit')
@@ -53,7 +54,8 @@ export class AuditResolver {
     @Arg('id', () => ID, { description: 'The id of the answer, or of the record.' }) id: string,
     @Ctx() { services }: Context,
   ): Promise<CheckRecord | null> {
-    return (await services.audit.byId(id)) ?? null;
+    const recordId = toRecordId(id);
+    return recordId === undefined ? null : ((await services.audit.byId(recordId)) ?? null);
   }
 
   @NeedsScopes('audit')
@@ -70,10 +72,10 @@ export class AuditResolver {
       nullable: true,
       description: 'The client on whose account, by its id. Default: all.',
     })
-    client: string | null | undefined,
+    client: string | undefined,
     @Ctx() { services }: Context,
   ): Promise<readonly Spend[]> {
-    return services.audit.spend(from, to, client ?? undefined);
+    return services.audit.spend(from, to, client);
   }
 }
 

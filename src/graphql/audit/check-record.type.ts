@@ -1,4 +1,3 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ProviderAttempt } from '../../domain/attempt';
 import type { CheckOutcome, CheckReason } from '../../domain/bank-card-check';
@@ -11,6 +10,7 @@ import type { ProviderErrorCode } from '../../domain/provider-error';
 import { BillingType } from '../answer/billing.type';
 import { RecordedBankCardType } from '../answer/masked-bank-card.type';
 import { ProviderAttemptType } from '../answer/provider-attempt.type';
+import { DateTime } from '../date-time.scalar';
 import {
   BlacklistCategoryEnum,
   CheckOutcomeEnum,
@@ -39,7 +39,7 @@ export class CheckRecordType implements CheckRecord {
   })
   readonly hash!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When the enquiry was decided or ended.' })
+  @Field(() => DateTime, { description: 'When the enquiry was decided or ended.' })
   readonly at!: Date;
 
   @Field(() => ProductEnum, { description: 'What was asked for.' })
@@ -90,6 +90,13 @@ export class CheckRecordType implements CheckRecord {
   })
   readonly hits!: readonly BlacklistCategory[] | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of an answered lookup: whether the whole answer could be read; if not, further lists may hold the card.',
+  })
+  readonly complete!: boolean | null;
+
   @Field(() => ProviderErrorCodeEnum, {
     nullable: true,
     description: 'Why no provider gave a verdict.',
@@ -99,7 +106,7 @@ export class CheckRecordType implements CheckRecord {
   @Field(() => RefusalRuleEnum, { nullable: true, description: 'Why this server would not ask.' })
   readonly refusal!: RefusalRule | null;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'After which time asking again could succeed.',
   })
@@ -111,7 +118,7 @@ export class CheckRecordType implements CheckRecord {
   })
   readonly provider!: ProviderName | null;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'When the provider answered; of a reused answer, when it first did.',
   })

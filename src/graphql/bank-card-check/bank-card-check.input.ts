@@ -21,12 +21,14 @@ export class BankCardCheckInput extends AskInput {
 
   @Field(() => MobileNumber, {
     nullable: true,
-    description: 'The mobile number that the issuer holds. Given, four elements are checked.',
+    description:
+      'The mobile number that the issuer holds. Given, four elements are checked, which only some providers can do.',
   })
   @Follows(parseMobileNumber)
-  readonly mobile?: string | null;
+  readonly mobile?: string;
 
   @Field(() => IdTypeEnum, {
+    nullable: true,
     defaultValue: 'RESIDENT_ID',
     description:
       'The kind of identity document. Others than the resident ID only some providers can check.',
@@ -37,9 +39,10 @@ export class BankCardCheckInput extends AskInput {
     nullable: true,
     description: 'The business on whose behalf the card is checked. Only some providers take one.',
   })
-  readonly scene?: BusinessScene | null;
+  readonly scene?: BusinessScene;
 
   @Field(() => FailoverPolicyEnum, {
+    nullable: true,
     defaultValue: 'SAFE',
     description: 'When the next provider is asked.',
   })

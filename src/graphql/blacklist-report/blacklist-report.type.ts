@@ -15,6 +15,12 @@ export class BlacklistReportType extends AnsweredType implements BlacklistReport
   @Field(() => Boolean, { description: 'Whether any list holds the card.' })
   readonly listed!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the whole answer could be read. If not, there is at least one hit, and a list that is not among the hits may hold the card too.',
+  })
+  readonly complete!: boolean;
+
   @Field(() => [BlacklistCategoryEnum], { description: 'The lists that hold the card.' })
   readonly hits!: readonly BlacklistCategory[];
 

@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, InterfaceType } from 'type-graphql';
+import { DateTime } from '../date-time.scalar';
 
 @InterfaceType('Failure', {
   description: 'Why there is no verdict, in words that may be shown to a user.',
@@ -15,7 +15,7 @@ export abstract class FailureType {
   @Field(() => Boolean, { description: 'Whether the same query may succeed later, unchanged.' })
   readonly retryable!: boolean;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => DateTime, {
     nullable: true,
     description: 'Not to be asked again before this time; null where none is known.',
   })

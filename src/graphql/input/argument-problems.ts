@@ -1,4 +1,5 @@
 import { daysBetween } from '../../domain/calendar-day';
+import { parseClientId } from '../../domain/client';
 import type { InputRule } from '../../domain/input-rules';
 import { decodeCursor } from '../audit/cursor';
 import { MAX_PAGE_SIZE } from '../audit/page-size';
@@ -41,6 +42,14 @@ const ARGUMENT_RULES: ReadonlyMap<string, readonly ArgumentRule[]> = new Map([
   [
     'spend',
     [
+      {
+        argument: 'client',
+        rule: 'CLIENT_ID',
+        holds: (args) => {
+          const client = args.get('client');
+          return typeof client !== 'string' || parseClientId(client).ok;
+        },
+      },
       {
         argument: 'to',
         rule: 'DAY_RANGE',

@@ -18,7 +18,7 @@ export abstract class AskInput {
     nullable: true,
     description: 'The one provider to ask. Default: any that can, in the configured order.',
   })
-  readonly provider?: ProviderName | null;
+  readonly provider?: ProviderName;
 
   @Field(() => Int, {
     nullable: true,
@@ -27,13 +27,13 @@ export abstract class AskInput {
   })
   @IsOptional()
   @Min(0, breaks('MAX_AGE_RANGE'))
-  readonly maxAgeSeconds?: number | null;
+  readonly maxAgeSeconds?: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check.",
+      "The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number.",
   })
   @Follows((reference, input) => parseClientReference(reference, elementsOf(input)))
-  readonly clientReference?: string | null;
+  readonly clientReference?: string;
 }

@@ -4,11 +4,7 @@ import type { ResolvedOperation } from '../operation-checks';
 import { argumentProblems } from './argument-problems';
 import { findProblems, type InputProblem } from './find-problems';
 import { rootFields, type RawVariables } from './root-fields';
-
-/** A problem of an input, together with the response key of the root field that it was given to. */
-interface LocatedProblem extends InputProblem {
-  readonly path: readonly [responseKey: string];
-}
+import { variableProblems, type LocatedProblem } from './variable-problems';
 
 /**
  * Checks every input of an operation before any of it is executed, so that nothing is paid for while
@@ -38,7 +34,9 @@ function operationProblems(resolved: ResolvedOperation): readonly LocatedProblem
     if (ofArguments.length === 0) ofArguments.push(...argumentProblems(node.name.value, args));
     problems.push(...ofArguments.map((problem) => ({ ...problem, path })));
   }
-  return problems;
+  const known = new Set(problems.map(({ field }) => field));
+  const ofVariables = variableProblems(resolved, values);
+  return [...problems, ...ofVariables.filter(({ field }) => !known.has(field))];
 }
 
 function withDefaults(operation: OperationDefinitionNode, variables: RawVariables): RawVariables {

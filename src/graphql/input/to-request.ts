@@ -1,6 +1,5 @@
 import { parseBankCard } from '../../domain/bank-card';
 import { parseIdNumber } from '../../domain/id-number';
-import type { Parsed } from '../../domain/input-rules';
 import { parseMobileNumber } from '../../domain/mobile-number';
 import { RISK_POLICY } from '../../domain/risk-policy';
 import { parsePersonName } from '../../domain/person-name';
@@ -8,6 +7,7 @@ import type { AskOptions } from '../../domain/verification';
 import type { BankCardCheckInput } from '../bank-card-check/bank-card-check.input';
 import type { BlacklistRequest, CheckRequest } from '../loaders';
 import type { AskInput } from './ask.input';
+import { normalForm } from './normal-form';
 
 /** The request that an input describes, its elements in their normal form. */
 export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckRequest {
@@ -15,13 +15,13 @@ export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckR
   return {
     query: {
       subject: {
-        name: normal(parsePersonName(input.name, idType)),
-        idNumber: normal(parseIdNumber(input.idNumber, idType, nowMs)),
-        bankCard: normal(parseBankCard(input.bankCard)),
-        ...(mobile != null && { mobile: normal(parseMobileNumber(mobile)) }),
+        name: normalForm(parsePersonName(input.name, idType)),
+        idNumber: normalForm(parseIdNumber(input.idNumber, idType, nowMs)),
+        bankCard: normalForm(parseBankCard(input.bankCard)),
+        ...(mobile !== undefined && { mobile: normalForm(parseMobileNumber(mobile)) }),
         idType,
       },
-      ...(scene != null && { scene }),
+      ...(scene !== undefined && { scene }),
     },
     options: { ...askOptions(input), failover },
   };
@@ -30,7 +30,7 @@ export function toCheckRequest(input: BankCardCheckInput, nowMs: number): CheckR
 /** The request for the blacklists of the card that an input names. */
 export function toBlacklistRequest(input: AskInput): BlacklistRequest {
   return {
-    query: { bankCard: normal(parseBankCard(input.bankCard)) },
+    query: { bankCard: normalForm(parseBankCard(input.bankCard)) },
     options: askOptions(input),
   };
 }
@@ -47,7 +47,7 @@ export function toRiskRequests(input: BankCardCheckInput, nowMs: number) {
     check: { ...check, options: { ...check.options, policyVersion } },
     blacklist: {
       ...blacklist,
-      options: { ...withoutProvider(blacklist.options), policyVersion },
+      options: { ...withoutProvider(blacklist.options), policyVersion, about: check.query.subject },
     },
   };
 }
@@ -59,14 +59,8 @@ function withoutProvider({ provider: _provider, ...options }: AskOptions): AskOp
 function askOptions({ provider, maxAgeSeconds, clientReference }: AskInput): AskOptions {
   return {
     failover: 'SAFE',
-    ...(provider != null && { provider }),
-    ...(maxAgeSeconds != null && { maxAgeSeconds }),
-    ...(clientReference != null && { clientReference }),
+    ...(provider !== undefined && { provider }),
+    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+    ...(clientReference !== undefined && { clientReference }),
   };
-}
-
-/** Inputs were checked before the operation began, so a broken rule here is a bug. */
-function normal(result: Parsed): string {
-  if (result.ok) return result.value;
-  throw new TypeError(`an unchecked input reached a resolver: ${result.rule}`);
 }

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { BreakerState, Product, ProviderName } from '../../domain/provider';
 import type { BusinessScene, IdType } from '../../domain/subject';
 import {
@@ -22,6 +22,16 @@ export class ProviderProductType {
 
   @Field(() => BreakerStateEnum, { description: 'Whether its calls are let through.' })
   readonly breaker!: BreakerState;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How many calls this server may send in a second now: as configured, or less after the provider has throttled calls. Null for any number.',
+  })
+  readonly ratePerSecond!: number | null;
+
+  @Field(() => Int, { description: 'How many calls of this server wait for their turn.' })
+  readonly queued!: number;
 
   @Field(() => [Int], {
     description: 'Of a check: how many elements it can compare, 3 or 4. Empty for a lookup.',

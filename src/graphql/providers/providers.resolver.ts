@@ -25,13 +25,13 @@ export class ProvidersResolver {
   providerCodes(
     @Arg('provider', () => ProviderNameEnum, {
       nullable: true,
-      description: 'Only the codes of this provider.',
+      description: 'Only the codes of this provider. Default: those of all.',
     })
-    only: ProviderName | null,
+    only: ProviderName | undefined,
     @Ctx() { services }: Context,
   ): ProviderCodeType[] {
     return services.codeTables
-      .filter(({ provider }) => only === null || provider === only)
+      .filter(({ provider }) => only === undefined || provider === only)
       .flatMap(({ provider, rows }) => rows.map((row) => toProviderCode(provider, row)));
   }
 }
@@ -48,10 +48,10 @@ function productsOf({ cardCheck, blacklist }: Provider): ProviderProductType[] {
   return products;
 }
 
-const stateOf = ({ priceFen, breaker }: Pick<CardCheckPort, 'priceFen' | 'breaker'>) => ({
-  priceFen,
-  breaker: breaker?.() ?? 'CLOSED',
-});
+function stateOf({ priceFen, breaker, pace }: Omit<CardCheckPort, 'abilities' | 'ask'>) {
+  const { ratePerSecond = null, queued = 0 } = pace?.() ?? {};
+  return { priceFen, breaker: breaker?.() ?? 'CLOSED', ratePerSecond, queued } as const;
+}
 
 function toProviderCode(provider: ProviderName, row: CodeRow): ProviderCodeType {
   const { meaning } = row;

@@ -1,6 +1,6 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Allowance } from '../../domain/allowance';
+import { DateTime } from '../date-time.scalar';
 
 @ObjectType('Allowance', {
   description: 'How much a client may use up in a time, and what is left of it.',
@@ -16,7 +16,7 @@ export class AllowanceType implements Allowance {
   @Field(() => Int, { nullable: true, description: 'What is left; null for any amount.' })
   readonly remaining!: number | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When nothing counts as used any more.' })
+  @Field(() => DateTime, { description: 'When nothing counts as used any more.' })
   readonly resetsAt!: Date;
 }
 

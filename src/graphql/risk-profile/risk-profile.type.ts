@@ -1,4 +1,3 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { BankCardCheckResult } from '../../domain/bank-card-check';
 import type { BlacklistReportResult } from '../../domain/blacklist-report';
@@ -6,6 +5,7 @@ import type { Recommendation, RiskLevel } from '../../domain/risk-policy';
 import type { RiskProfile, RiskSignal } from '../../domain/risk-profile';
 import { BankCardCheckResultUnion } from '../bank-card-check/bank-card-check.type';
 import { BlacklistReportResultUnion } from '../blacklist-report/blacklist-report.type';
+import { DateTime } from '../date-time.scalar';
 import { RecommendationEnum, RiskLevelEnum } from '../enums';
 
 @ObjectType('RiskSignal', {
@@ -42,7 +42,9 @@ export class RiskProfileType implements RiskProfile {
   @Field(() => RecommendationEnum, { description: 'What to do.' })
   readonly recommendation!: Recommendation;
 
-  @Field(() => Boolean, { description: 'Whether both halves brought an answer.' })
+  @Field(() => Boolean, {
+    description: 'Whether both halves brought an answer that could be read as a whole.',
+  })
   readonly complete!: boolean;
 
   @Field(() => [RiskSignalType], {
@@ -59,6 +61,6 @@ export class RiskProfileType implements RiskProfile {
   @Field(() => String, { description: 'The version of the policy that was applied.' })
   readonly policyVersion!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When the policy was applied.' })
+  @Field(() => DateTime, { description: 'When the policy was applied.' })
   readonly evaluatedAt!: Date;
 }

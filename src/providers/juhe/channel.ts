@@ -60,14 +60,19 @@ export function cardCheckRequest(
     edition === 'v2' ? businessFields(query.subject.idType, query.scene, customer) : {};
   return {
     path: CARD_CHECK_PATHS[encryption.kind][edition],
-    form: { key, ...subjectFields(encryption, query.subject, randomInt), ...business },
+    form: {
+      key,
+      ...subjectFields(encryption, query.subject, randomInt),
+      ...DETAIL_FIELDS,
+      ...business,
+    },
   };
 }
 
 function subjectFields(encryption: Encryption, subject: Subject, randomInt: RandomInt): JuheForm {
   switch (encryption.kind) {
     case 'none':
-      return { ...elementFields(subject, (element) => element), ...DETAIL_FIELDS };
+      return elementFields(subject, (element) => element);
     case 'aes': {
       const secret = openidSecret(encryption.openid);
       return elementFields(subject, (element) => encryptEcb(element, secret));

@@ -28,7 +28,8 @@ const CARD_CHECK: readonly ShortRow[] = [
   ['22070304', '认证失败,该卡号当日连续多次认证不通过被限制校验，次日恢复', error('SUBJECT_LOCKED'), 'SUBJECT', 'NO'],
   ['22070305', '认证失败,数据源异常，请稍后重试', error('UPSTREAM_FAILURE'), 'AMBIGUOUS', 'NO'],
   ['22070306', '认证失败，请稍后重试', error('UPSTREAM_FAILURE'), 'AMBIGUOUS', 'NO'],
-  ['220704', '参数错误,详见reason', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  // Without a detail it may be one of its locks.
+  ['220704', '参数错误,详见reason', error('REQUEST_REJECTED'), 'SUBJECT', 'NO'],
   ['22070401', '参数错误：银行卡号格式不正确', inputRejected('BANK_CARD'), 'INPUT', 'NO'],
   ['22070404', '同一银行卡请求过于频繁', error('SUBJECT_LOCKED'), 'SUBJECT', 'NO'],
   ['22070405', '同一要素请求过于频繁', error('SUBJECT_LOCKED'), 'SUBJECT', 'NO'],
@@ -73,6 +74,19 @@ export const CARD_CHECK_CODES = codeRows('BANK_CARD_CHECK', [...CARD_CHECK, ...S
 
 /** Every code of Juhe's blacklist. */
 export const BLACKLIST_CODES = codeRows('BLACKLIST_REPORT', [...BLACKLIST, ...SYSTEM]);
+
+/** Codes that say little by themselves: their details are listed, and some deployments send only the text of one. */
+const VAGUE_CODES = ['220703', '220704'];
+
+/** The detail of a code that an answer gives in words: word for word those that the document lists for it. */
+export function detailInWords(code: string, text: string | null): string | undefined {
+  if (!VAGUE_CODES.includes(code)) return undefined;
+  return CARD_CHECK.find(([detail, words]) => detail.startsWith(code) && words === text)?.[0];
+}
+
+/** Whether the document lists it, so that an unknown detail leaves the word to the text. */
+export const isListedDetail = (detail: string): boolean =>
+  /^\d{8}$/.test(detail) && CARD_CHECK.some(([code]) => code === detail);
 
 /** Words that Juhe's documents show beside those of the tables: `message` of a mismatch with `isshow=1`. */
 export const SAMPLE_MESSAGES = ['认证信息不匹配，银行卡无效'] as const;

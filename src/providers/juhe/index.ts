@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto';
+import type { CheckVerdict } from '../../domain/bank-card-check';
+import type { BlacklistFindings } from '../../domain/blacklist-report';
 import type { BlacklistPort, CardCheckPort, Provider } from '../../domain/provider';
+import { formPayload } from '../../http/payload';
 import { createPool } from '../../http/pool';
 import { answerFromTable, checkVerdict, indexCodes } from '../answer';
-import { ask } from '../ask';
+import { ask, type Protocol } from '../ask';
 import { defineProvider, type ProviderDeps } from '../provider-module';
 import { cardCheckRequest, EDITION_ABILITIES } from './channel';
 import { BLACKLIST_CODES, CARD_CHECK_CODES, SAMPLE_MESSAGES } from './codes';
@@ -15,10 +18,33 @@ import {
   type JuheSettings,
   type ProductSettings,
 } from './settings';
-import { BLACKLIST_PATH, blacklistForm, decodeBlacklist, decodeCardCheck } from './wire';
+import {
+  BLACKLIST_PATH,
+  BLACKLIST_REFERENCES,
+  blacklistForm,
+  CARD_CHECK_REFERENCES,
+  decodeBlacklist,
+  decodeCardCheck,
+  type JuheBlacklistReply,
+  type JuheReply,
+} from './wire';
 
 const cardCheckCodes = indexCodes(CARD_CHECK_CODES, SAMPLE_MESSAGES);
 const blacklistCodes = indexCodes(BLACKLIST_CODES);
+
+const CARD_CHECK: Protocol<JuheReply, CheckVerdict> = {
+  decode: decodeCardCheck,
+  referenceNames: CARD_CHECK_REFERENCES,
+  toAnswer: ({ code, message }, nowMs) =>
+    answerFromTable(cardCheckCodes, code, checkVerdict, { message, nowMs }),
+};
+
+const BLACKLIST: Protocol<JuheBlacklistReply, BlacklistFindings> = {
+  decode: decodeBlacklist,
+  referenceNames: BLACKLIST_REFERENCES,
+  toAnswer: ({ code, findings, message }, nowMs) =>
+    answerFromTable(blacklistCodes, code, () => findings, { message, nowMs }),
+};
 
 /** 聚合数据: the three-element check through any of its six endpoints, and the card blacklist. */
 export const juhe = defineProvider({
@@ -28,6 +54,10 @@ export const juhe = defineProvider({
   sandboxSettings: (env) => {
     const channel = readSandboxChannel(env);
     return (origin) => juheSandboxSettings(origin, channel);
+  },
+  rates: {
+    cardCheck: { variable: 'JUHE_CARD_RATE_PER_SECOND', perSecond: 0, isByElements: false },
+    blacklist: { variable: 'JUHE_BLACKLIST_RATE_PER_SECOND', perSecond: 0, isByElements: false },
   },
   createSandboxSide: createJuheSandbox,
   create: createJuhe,
@@ -55,11 +85,9 @@ function createCardCheck(
   const port: CardCheckPort = {
     priceFen,
     abilities: EDITION_ABILITIES[channel.edition],
-    ask(query, limits) {
-      const request = cardCheckRequest(channel, key, query, (max) => randomInt(max));
-      return ask(pool, request, limits, decodeCardCheck, ({ code, ...details }) =>
-        answerFromTable(cardCheckCodes, code, checkVerdict, { ...details, nowMs: clock.now() }),
-      );
+    ask(query, options) {
+      const { path, form } = cardCheckRequest(channel, key, query, (max) => randomInt(max));
+      return ask(pool, { path, payload: formPayload(form) }, options, CARD_CHECK, clock);
     },
   };
   return { port, close: () => pool.close() };
@@ -69,11 +97,10 @@ function createBlacklist(settings: ProductSettings, { clock }: ProviderDeps) {
   const pool = createPool(settings.origin);
   const port: BlacklistPort = {
     priceFen: settings.priceFen,
-    ask({ bankCard }, limits) {
-      const request = { path: BLACKLIST_PATH, form: blacklistForm(settings.key, bankCard) };
-      return ask(pool, request, limits, decodeBlacklist, ({ code, flags, ...details }) =>
-        answerFromTable(blacklistCodes, code, () => flags, { ...details, nowMs: clock.now() }),
-      );
+    ask({ bankCard }, options) {
+      const payload = formPayload(blacklistForm(settings.key, bankCard));
+      const request = { path: BLACKLIST_PATH, payload };
+      return ask(pool, request, options, BLACKLIST, clock);
     },
   };
   return { port, close: () => pool.close() };

@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import type { Env } from '../../env';
+import { sandboxPublicKey } from '../../sandbox/rsa';
+import { readRsaPublicKey } from '../rsa-public-key';
 import { EDITIONS, ENCRYPTIONS, type Channel, type Edition, type Encryption } from './channel';
 import { RSA_PADDINGS, type RsaPadding } from './cipher';
-import { parseRsaPublicKey } from './rsa-public-key';
-import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from './sandbox-keys';
+import { JUHE_SANDBOX_KEYS } from './sandbox-keys';
 
 /** What is needed to ask Juhe, which issues one key per product. */
 export interface JuheSettings {
@@ -58,7 +58,7 @@ function readCustomer(env: Env): string | undefined {
 /** The encryption asked for, by default the strongest whose keys are there. */
 function readEncryption(env: Env): Encryption {
   const openid = env.credential('JUHE_OPENID');
-  const publicKey = readPublicKey(env);
+  const publicKey = readRsaPublicKey(env, 'JUHE_RSA_PUBLIC_KEY');
   const padding = readPadding(env);
   const possible: Readonly<Record<Encryption['kind'], Encryption | undefined>> = {
     none: { kind: 'none' },
@@ -84,18 +84,6 @@ function readEncryption(env: Env): Encryption {
     env.problem('JUHE_ENCRYPTION', `is ${kind}, which needs ${needs}`);
   }
   return encryption ?? strongest;
-}
-
-function readPublicKey(env: Env): KeyObject | undefined {
-  const text = env.text('JUHE_RSA_PUBLIC_KEY');
-  const publicKey = text === undefined ? undefined : parseRsaPublicKey(text);
-  if (text !== undefined && publicKey === undefined) {
-    env.problem(
-      'JUHE_RSA_PUBLIC_KEY',
-      'must be an RSA public key of 1024 or 2048 bits, as PEM or bare base64, SPKI or PKCS#1',
-    );
-  }
-  return publicKey;
 }
 
 /** Which endpoint of the sandbox is to be asked; by default the plain one of edition v1. */

@@ -1,6 +1,13 @@
-import { BLACKLIST_FLAGS, type BlacklistFlags } from '../../domain/blacklist-report';
+import {
+  BLACKLIST_FLAGS,
+  blacklistHits,
+  type BlacklistFindings,
+  type BlacklistFlags,
+} from '../../domain/blacklist-report';
 import type { BusinessScene, IdType, Subject } from '../../domain/subject';
+import type { Reply } from '../ask';
 import { asCode, asReference, member } from '../decoding';
+import { detailInWords, isListedDetail } from './codes';
 
 /** The six endpoints of the check, by encryption and edition: sections 1 to 6 of Juhe's document. */
 export const CARD_CHECK_PATHS = {
@@ -12,7 +19,10 @@ export const BLACKLIST_PATH = '/bankcardblack/query';
 
 export type JuheForm = Readonly<Record<string, string>>;
 
-/** Asks for the vendor's message and the detailed code; only the plain endpoints list these two parameters. */
+/**
+ * Asks for the vendor's message and the detailed code. Only the plain endpoints list these two parameters; the others
+ * are sent them too, for an answer may say more for it and nothing forbids it.
+ */
 export const DETAIL_FIELDS: JuheForm = {
   isshow: '1',
   // Without it, 220703 and 220704 say nothing useful.
@@ -70,40 +80,56 @@ export function blacklistForm(key: string, bankCard: string): JuheForm {
 }
 
 /** What Juhe answered, under the code that its table lists. */
-export interface JuheReply {
-  readonly code: string;
-  readonly message: string | null;
-  readonly reference: string | null;
+export type JuheReply = Reply;
+
+export interface JuheBlacklistReply extends Reply {
+  /** Present with code `0`. */
+  readonly findings: BlacklistFindings | undefined;
 }
 
-export interface JuheBlacklistReply extends JuheReply {
-  /** Present with code `0`. */
-  readonly flags: BlacklistFlags | undefined;
-}
+/** The members of an answer that hold Juhe's number of the call. */
+export const CARD_CHECK_REFERENCES = ['jobid'];
+export const BLACKLIST_REFERENCES = ['orderid'];
 
 /**
  * Reads an answer of the bank card check, the same from all six endpoints. `error_code`, `res` and the detail come as numbers or as strings, and
  * `result` as an object, null, an array or not at all. A success without `res` is no answer.
  */
-export function decodeCardCheck(json: unknown): JuheReply | undefined {
-  const errorCode = asCode(member(json, 'error_code'));
-  if (errorCode === undefined) return undefined;
+export function decodeCardCheck(json: unknown): JuheReply {
+  const errorCode = decodeErrorCode(json);
   const result = member(json, 'result');
-  const code =
-    errorCode === '0'
-      ? successCode(asCode(member(result, 'res')))
-      : detailedCode(errorCode, asCode(member(result, 'error_code_detail')));
-  if (code === undefined) return undefined;
+  const reason = asText(member(json, 'reason'));
+  const detail = asCode(member(result, 'error_code_detail'));
   return {
-    code,
-    message: asText(member(result, 'message')) ?? asText(member(json, 'reason')),
+    code:
+      errorCode === '0'
+        ? successCode(asCode(member(result, 'res')))
+        : errorCode && detailedCode(errorCode, detail, reason),
+    message: asText(member(result, 'message')) ?? reason,
     reference: asReference(member(result, 'jobid')),
   };
 }
 
+/** Old deployments send `resultcode` alone, which stands for a system code: 101 for 10001. */
+function decodeErrorCode(json: unknown): string | undefined {
+  const errorCode = asCode(member(json, 'error_code'));
+  if (errorCode !== undefined) return errorCode;
+  const resultCode = asCode(member(json, 'resultcode'));
+  return resultCode?.replace(/^1(\d\d)$/, '100$1');
+}
+
 const successCode = (res: string | undefined) => (res === undefined ? undefined : `0/${res}`);
 
-function detailedCode(errorCode: string, detail: string | undefined): string {
+/** The most precise code of a failure: its detail, or else the one whose words the answer repeats. */
+function detailedCode(
+  errorCode: string,
+  detail: string | undefined,
+  reason: string | null,
+): string {
+  if (detail !== undefined && isListedDetail(detail) && isDetailOf(errorCode, detail))
+    return detail;
+  const inWords = detailInWords(errorCode, reason);
+  if (inWords !== undefined) return inWords;
   if (detail === undefined) return errorCode;
   // A detail of another code stands in no table, and so becomes an unknown code.
   return isDetailOf(errorCode, detail) ? detail : `${errorCode}/${detail}`;
@@ -114,29 +140,37 @@ function isDetailOf(errorCode: string, detail: string): boolean {
   return /^\d{6}(\d{2})?$/.test(detail) && detail.slice(0, 6) === errorCode;
 }
 
-/** Reads an answer of the blacklist. A success that lacks one of the six flags, or has another value, is no answer. */
-export function decodeBlacklist(json: unknown): JuheBlacklistReply | undefined {
-  const code = asCode(member(json, 'error_code'));
-  if (code === undefined) return undefined;
+/** Reads an answer of the blacklist. A success of which too little can be read is no answer. */
+export function decodeBlacklist(json: unknown): JuheBlacklistReply {
+  const code = decodeErrorCode(json);
   const result = member(json, 'result');
-  const flags = code === '0' ? decodeFlags(member(result, 'data')) : undefined;
-  if (code === '0' && flags === undefined) return undefined;
+  const findings = code === '0' ? decodeFindings(member(result, 'data')) : undefined;
   return {
-    code,
-    flags,
+    code: code === '0' && findings === undefined ? undefined : code,
+    findings,
     message: asText(member(json, 'reason')),
     reference: asReference(member(result, 'orderid')),
   };
 }
 
-function decodeFlags(json: unknown): BlacklistFlags | undefined {
+const FLAG_VALUES: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ['0', false],
+  [0, false],
+  ['1', true],
+  [1, true],
+]);
+
+/** What the six flags say. With one that cannot be read a hit still counts, while the absence of hits says nothing. */
+function decodeFindings(data: unknown): BlacklistFindings | undefined {
   const flags: Partial<Record<keyof BlacklistFlags, boolean>> = {};
+  let complete = true;
   for (const flag of Object.values(BLACKLIST_FLAGS)) {
-    const value = member(json, flag);
-    if (value !== '0' && value !== '1') return undefined;
-    flags[flag] = value === '1';
+    const listed = FLAG_VALUES.get(member(data, flag));
+    complete &&= listed !== undefined;
+    flags[flag] = listed ?? false;
   }
-  return flags as BlacklistFlags;
+  const findings: BlacklistFindings = { ...(flags as BlacklistFlags), complete };
+  return complete || blacklistHits(findings).length > 0 ? findings : undefined;
 }
 
 const asText = (json: unknown): string | null => (typeof json === 'string' ? json : null);

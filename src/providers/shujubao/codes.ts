@@ -1,4 +1,12 @@
-import { codeRows, error, match, mismatch, unable, type ShortRow } from '../code-rows';
+import {
+  clockRejected,
+  codeRows,
+  error,
+  match,
+  mismatch,
+  unable,
+  type ShortRow,
+} from '../code-rows';
 
 /**
  * Codes of the vendor: `code`, success as `10000/<state>`. From Shujubao's document of the three-element
@@ -54,6 +62,9 @@ const GATEWAY: readonly ShortRow[] = [
   ['D504CS', 'Backend TLS connect failed', error('UNREACHABLE'), 'REFUSED', 'NO'],
   ['D504TO', 'Backend service request timeout', error('NO_ANSWER'), 'AMBIGUOUS', 'UNKNOWN'],
   ['X504TO', 'Service timeout', error('NO_ANSWER'), 'AMBIGUOUS', 'UNKNOWN'],
+  // The gateway's own configuration: nothing reached the vendor.
+  ['X400PM', 'Parameter mapping failed', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['X403DG', 'Access denied by the gateway', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
 ];
 
 /** Codes of the gateway that mean the same whatever follows: `*` stands for the rest of the code. */
@@ -71,7 +82,10 @@ const GATEWAY_FAMILIES: readonly ShortRow[] = [
   ['X500*', 'Service internal error', error('UPSTREAM_FAILURE'), 'AMBIGUOUS', 'UNKNOWN'],
 ];
 
-/** How `X-Ca-Error-Message` begins where an older deployment of the gateway sends no code. */
+/**
+ * How `X-Ca-Error-Message` begins where an older deployment of the gateway sends no code. From public copies of Aliyun's
+ * older list of errors.
+ */
 // prettier-ignore
 const GATEWAY_MESSAGES: readonly ShortRow[] = [
   ['Invalid AppCode', 'Invalid AppCode', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
@@ -81,15 +95,39 @@ const GATEWAY_MESSAGES: readonly ShortRow[] = [
   ['Api Market Subscription quota exhausted', 'Api Market Subscription quota exhausted', error('QUOTA_EXHAUSTED'), 'REFUSED', 'NO'],
   ['User Arrears', 'User Arrears', error('QUOTA_EXHAUSTED'), 'REFUSED', 'NO'],
   ['Throttled by', 'Throttled by', error('RATE_LIMITED'), 'REFUSED', 'NO'],
+  ['MAIN Flow Control', 'MAIN Flow Control', error('RATE_LIMITED'), 'REFUSED', 'NO'],
+  ['Expiry of Authorization', 'Expiry of Authorization', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid AppKey', 'Invalid AppKey', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid AppSecret', 'Invalid AppSecret', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
+  ['Empty Signature', 'Empty Signature', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid Signature', 'Invalid Signature', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
+  ['Empty Request Body', 'Empty Request Body', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid Request Body', 'Invalid Request Body', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid Param Location', 'Invalid Param Location', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Unsupported Multipart', 'Unsupported Multipart', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid Url', 'Invalid Url', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid Domain', 'Invalid Domain', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Invalid HttpMethod', 'Invalid HttpMethod', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['Timestamp Expired', 'Timestamp Expired', clockRejected, 'REFUSED', 'NO'],
+  ['Invalid Timestamp', 'Invalid Timestamp', clockRejected, 'REFUSED', 'NO'],
+  ['Internal Error', 'Internal Error', error('UPSTREAM_FAILURE'), 'AMBIGUOUS', 'UNKNOWN'],
+  ['Failed To Invoke Backend Service', 'Failed To Invoke Backend Service', error('UPSTREAM_FAILURE'), 'AMBIGUOUS', 'UNKNOWN'],
+  ['Service Unavailable', 'Service Unavailable', error('UPSTREAM_FAILURE'), 'AMBIGUOUS', 'UNKNOWN'],
+  ['Async Service', 'Async Service', error('NO_ANSWER'), 'AMBIGUOUS', 'UNKNOWN'],
 ];
 
-/** Every code of the three-element check: the vendor's and those of the gateway before it. */
-export const CARD_CHECK_CODES = codeRows('BANK_CARD_CHECK', [
-  ...VENDOR,
+/** Every code of the vendor. */
+export const VENDOR_CODES = codeRows('BANK_CARD_CHECK', VENDOR);
+
+/** Every code of the gateway before it. */
+export const GATEWAY_CODES = codeRows('BANK_CARD_CHECK', [
   ...GATEWAY,
   ...GATEWAY_FAMILIES,
   ...GATEWAY_MESSAGES,
 ]);
+
+/** Every code of the three-element check. */
+export const CARD_CHECK_CODES = [...VENDOR_CODES, ...GATEWAY_CODES];
 
 /** What a message of the gateway without a code may begin with; each is the code of a row. */
 export const GATEWAY_MESSAGE_PREFIXES: readonly string[] = GATEWAY_MESSAGES.map(([code]) => code);

@@ -1,16 +1,11 @@
-import { CARD_CHECK_CODES, GATEWAY_MESSAGE_PREFIXES } from './codes';
+import { rowCodeFinder } from '../code-families';
+import { GATEWAY_CODES, GATEWAY_MESSAGE_PREFIXES } from './codes';
 
 /** `A401AC`: who found the error, the HTTP status, and two characters that tell which error it is. */
 const DOCUMENTED_CODE = /^[A-Z]\d{3}[A-Z\d]{2}$/;
 
 /** An error of the gateway that has no documented form. It stands in no table, and so is an unknown code. */
 export const UNDOCUMENTED_GATEWAY_ERROR = 'GATEWAY';
-
-const rowCodes: ReadonlySet<string> = new Set(CARD_CHECK_CODES.map(({ code }) => code));
-const familyPrefixes = [...rowCodes]
-  .filter((code) => code.endsWith('*'))
-  .map((code) => code.slice(0, -1))
-  .sort((a, b) => b.length - a.length);
 
 /**
  * The code of a gateway's error: its own where it sends one, else the known beginning of its message. The
@@ -22,9 +17,5 @@ export function gatewayErrorCode(code: string, message: string): string {
   return prefix ?? UNDOCUMENTED_GATEWAY_ERROR;
 }
 
-/** The code of the row that speaks for a code: its own, else its longest family's, else the code itself. */
-export function rowCodeOf(code: string): string {
-  if (rowCodes.has(code)) return code;
-  const prefix = familyPrefixes.find((known) => code.startsWith(known));
-  return prefix === undefined ? code : `${prefix}*`;
-}
+/** The code of the row that speaks for a code of the gateway. */
+export const rowCodeOf = rowCodeFinder(GATEWAY_CODES);

@@ -1,6 +1,7 @@
 import type { BankView } from '../../sandbox/bank';
 import {
   jsonReply,
+  toUuid,
   type SandboxAnswer,
   type SandboxReply,
   type SandboxRequest,
@@ -83,14 +84,8 @@ class MarketGateway {
   }
 
   #gatewayError(status: number, headers: Readonly<Record<string, string>>): SandboxReply {
-    const requestId = { 'X-Ca-Request-Id': this.#requestId() };
+    const requestId = { 'X-Ca-Request-Id': toUuid(this.#deps.randomHex(32)).toUpperCase() };
     return { kind: 'raw', status, headers: { ...headers, ...requestId }, body: '' };
-  }
-
-  /** A UUID in capitals. */
-  #requestId(): string {
-    const digits = this.#deps.randomHex(32).toUpperCase();
-    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   }
 
   /** Eight random characters, then `YYMMDDhhmm` in China, as the sample's `4XU29Z4D1704061618` reads. */

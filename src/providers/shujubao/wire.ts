@@ -1,9 +1,12 @@
 import type { Subject } from '../../domain/subject';
-import type { ExchangeResponse } from '../../http/exchange';
+import type { ResponseHeaders } from '../../http/exchange';
+import type { Reply } from '../ask';
 import { asCode, asReference, member } from '../decoding';
 import { gatewayErrorCode } from './gateway';
 
 export const CARD_CHECK_PATH = '/communication/personal/1886';
+
+const SUCCESS = '10000';
 
 export type ShujubaoForm = Readonly<Record<string, string>>;
 
@@ -21,45 +24,35 @@ export function authorization(appCode: string) {
 }
 
 /** What came back, under the vendor's or the gateway's own code. */
-export interface ShujubaoReply {
-  readonly code: string;
-  readonly message: string | null;
-  /** The vendor's number of the call, or the gateway's of a request that it answered itself. */
-  readonly reference: string | null;
+export interface ShujubaoReply extends Reply {
+  readonly level: 'VENDOR' | 'GATEWAY';
 }
 
-type Headers = ExchangeResponse['headers'];
+/** The member of an answer that holds the vendor's number of the call. */
+export const REFERENCES = ['seqNo'];
 
 /**
  * Reads an answer. With an error in the gateway's headers the gateway gave it, and the body says nothing;
- * otherwise the vendor did. A success without a readable `state` is no answer.
+ * otherwise the vendor did. A success without a readable `state` is no answer. The reference is the vendor's number of
+ * the call, or else the gateway's of the request.
  */
-export function decodeCardCheck(json: unknown, headers: Headers): ShujubaoReply | undefined {
-  return decodeGateway(headers) ?? decodeVendor(json);
-}
-
-function decodeGateway(headers: Headers): ShujubaoReply | undefined {
+export function decodeCardCheck(json: unknown, headers: ResponseHeaders): ShujubaoReply {
+  const reference = asReference(headerText(headers['x-ca-request-id']));
   const code = headerText(headers['x-ca-error-code']);
   const message = headerText(headers['x-ca-error-message']);
-  if (code === '' && message === '') return undefined;
-  return {
-    code: gatewayErrorCode(code, message),
-    message,
-    reference: asReference(headerText(headers['x-ca-request-id'])),
-  };
+  if (code === '' && message === '') return decodeVendor(json, reference);
+  return { level: 'GATEWAY', code: gatewayErrorCode(code, message), message, reference };
 }
 
-function decodeVendor(json: unknown): ShujubaoReply | undefined {
+function decodeVendor(json: unknown, requestId: string | null): ShujubaoReply {
   const code = asCode(member(json, 'code'));
-  // Letters would be the gateway's code, and that one speaks in its headers only.
-  if (code === undefined || !/^\d+$/.test(code)) return undefined;
   const state = asCode(member(member(json, 'data'), 'state'));
-  if (code === '10000' && state === undefined) return undefined;
   const message = member(json, 'message');
   return {
-    code: code === '10000' ? `10000/${state}` : code,
+    level: 'VENDOR',
+    code: code === SUCCESS ? state && `${SUCCESS}/${state}` : code,
     message: typeof message === 'string' ? message : null,
-    reference: asReference(member(json, 'seqNo')),
+    reference: asReference(member(json, 'seqNo')) ?? requestId,
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  clockRejected,
   codeRows,
   error,
   inputRejected,
@@ -53,9 +54,10 @@ const API: readonly ShortRow[] = [
   ['4105', 'token错误', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
   ['4106', 'MFA校验失败', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
   ['4110', '其他CAM鉴权失败', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
-  ['4200', '请求过期', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
+  ['4200', '请求过期', clockRejected, 'REFUSED', 'NO'],
   ['4300', '拒绝访问', error('CREDENTIALS_REJECTED'), 'REFUSED', 'NO'],
-  ['4400', '超过配额', error('QUOTA_EXHAUSTED'), 'REFUSED', 'NO'],
+  // Public SDKs read it as a limit of requests, not as a balance that is used up.
+  ['4400', '超过配额', error('RATE_LIMITED'), 'REFUSED', 'NO'],
   ['4500', '重放攻击', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
   ['4600', '协议不支持', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],
   [RESOURCE_CODES, '资源类错误', error('REQUEST_REJECTED'), 'REFUSED', 'NO'],

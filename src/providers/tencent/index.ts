@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CheckVerdict } from '../../domain/bank-card-check';
 import type { Element } from '../../domain/input-rules';
-import type { Answer, CardCheckPort, Unanswered } from '../../domain/provider';
+import type { CardCheckPort, Unanswered } from '../../domain/provider';
+import { formPayload } from '../../http/payload';
 import { createPool } from '../../http/pool';
-import { answerFromTable, checkVerdict, indexCodes, type AnswerDetails } from '../answer';
-import { ask } from '../ask';
+import { answerFromTable, checkVerdict, indexCodes } from '../answer';
+import { ask, type Protocol } from '../ask';
 import { defineProvider, type ProviderDeps } from '../provider-module';
 import { API_CODES, apiTableCode, AUTH_CODES } from './codes';
 import { createTencentSandbox } from './sandbox';
@@ -34,6 +35,10 @@ export const tencent = defineProvider({
     const method = readSignatureMethod(env);
     return (origin) => tencentSandboxSettings(origin, method);
   },
+  rates: {
+    // Tencent counts for each action.
+    cardCheck: { variable: 'TENCENT_RATE_PER_SECOND', perSecond: 0, isByElements: true },
+  },
   createSandboxSide: createTencentSandbox,
   create(settings, deps) {
     const { port, close } = createCardCheck(settings, deps);
@@ -43,41 +48,52 @@ export const tencent = defineProvider({
 
 function createCardCheck(settings: TencentSettings, { clock }: ProviderDeps) {
   const pool = createPool(settings.url.origin);
+  const newReference = () => newOrderNo(clock.now());
   const port: CardCheckPort = {
     priceFen: settings.priceFen,
     abilities: { elements: [3, 4], idTypes: ['RESIDENT_ID'], scenes: [] },
-    ask({ subject }, limits) {
+    newReference,
+    ask({ subject }, options) {
       const element = unsendableElement(subject);
       if (element !== undefined) return Promise.resolve(unsendable(element));
-      const stamp = newStamp(clock.now());
-      const form = cardCheckForm(settings, subject, stamp);
-      const request = { path: settings.url.pathname, form };
-      return ask(pool, request, limits, decodeCardCheck, (reply) =>
-        // Tencent gives no number of its own: it finds a call by ours.
-        toAnswer(reply, { reference: stamp.orderNo, nowMs: clock.now() }),
-      );
+      // Tencent gives no number of its own: it finds a call by ours.
+      const reference = options.reference ?? newReference();
+      const stamp = newStamp(clock.now(), reference);
+      const request = {
+        path: settings.url.pathname,
+        payload: formPayload(cardCheckForm(settings, subject, stamp)),
+      };
+      return ask(pool, request, { ...options, reference }, CARD_CHECK, clock);
     },
   };
   return { port, close: () => pool.close() };
 }
 
-/** Never the same twice. The order number has 30 letters and digits. */
-function newStamp(nowMs: number): RequestStamp {
-  return {
-    timestamp: Math.floor(nowMs / 1000),
-    nonce: randomInt(1, 2 ** 31),
-    orderNo: `K${nowMs}${randomBytes(8).toString('hex')}`,
-  };
+const CARD_CHECK: Protocol<TencentReply, CheckVerdict> = {
+  decode: decodeCardCheck,
+  referenceNames: [],
+  /** The levels have a table each, so that an API code that looks like an `authCode` is no verdict. */
+  toAnswer: ({ level, code, message }, nowMs) => {
+    const details = { message, nowMs };
+    return level === 'AUTH'
+      ? answerFromTable(authCodes, code, checkVerdict, details)
+      : answerFromTable(apiCodes, apiTableCode(code), checkVerdict, { ...details, rawCode: code });
+  },
+};
+
+/**
+ * 30 letters and digits, never the same twice. What is random in it are letters, so that no run of its digits looks
+ * like somebody's number.
+ */
+function newOrderNo(nowMs: number): string {
+  const letters = randomBytes(8)
+    .toString('hex')
+    .replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+  return `K${nowMs}${letters}`;
 }
 
-/** The levels have a table each, so that an API code that looks like an `authCode` is no verdict. */
-function toAnswer(
-  { level, code, message }: TencentReply,
-  facts: Omit<AnswerDetails, 'message'>,
-): Answer<CheckVerdict> {
-  const details = { ...facts, message };
-  if (level === 'AUTH') return answerFromTable(authCodes, code, checkVerdict, details);
-  return answerFromTable(apiCodes, apiTableCode(code), checkVerdict, { ...details, rawCode: code });
+function newStamp(nowMs: number, orderNo: string): RequestStamp {
+  return { timestamp: Math.floor(nowMs / 1000), nonce: randomInt(1, 2 ** 31), orderNo };
 }
 
 function unsendable(field: Element): Unanswered {

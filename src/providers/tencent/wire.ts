@@ -1,6 +1,7 @@
 import type { Element } from '../../domain/input-rules';
 import type { Subject } from '../../domain/subject';
-import { asCode, member } from '../decoding';
+import type { Reply } from '../ask';
+import { asCode, member, parseJson } from '../decoding';
 import type { TencentSettings } from './settings';
 import { sign, stringToSign } from './sign';
 
@@ -57,34 +58,33 @@ export function unsendableElement(subject: Subject): Element | undefined {
 }
 
 /** What Tencent answered: the `authCode` of the check, or the `code` of the API that did not get that far. */
-export interface TencentReply {
+export interface TencentReply extends Reply {
   readonly level: 'AUTH' | 'API';
-  readonly code: string;
-  readonly message: string | null;
 }
 
 /**
  * Reads an answer. `code` comes as a number or as a string, `bspFivBody` as an object or as a string of JSON. A
  * success without an `authCode` is no answer.
  */
-export function decodeCardCheck(json: unknown): TencentReply | undefined {
+export function decodeCardCheck(json: unknown): TencentReply {
   const code = asCode(member(json, 'code'));
-  if (code === undefined) return undefined;
-  if (code !== '0') return { level: 'API', code, message: withoutNumber(member(json, 'message')) };
+  const reference = null;
+  if (code !== '0') {
+    return { level: 'API', code, message: withoutNumber(member(json, 'message')), reference };
+  }
   const body = parsedIfText(member(json, 'bspFivBody'));
-  const authCode = asCode(member(body, 'authCode'));
-  if (authCode === undefined) return undefined;
-  return { level: 'AUTH', code: authCode, message: asText(member(body, 'authMessage')) };
+  const message = asText(member(body, 'authMessage'));
+  return { level: 'AUTH', code: asAuthCode(member(body, 'authCode')), message, reference };
 }
 
-function parsedIfText(json: unknown): unknown {
-  if (typeof json !== 'string') return json;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+/** Two digits, which a number has lost its leading zero of. */
+function asAuthCode(json: unknown): string | undefined {
+  const code = asCode(json);
+  return typeof json === 'number' ? code?.padStart(2, '0') : code;
 }
+
+const parsedIfText = (json: unknown): unknown =>
+  typeof json === 'string' ? parseJson(json) : json;
 
 /** `(100004)text` without the service's internal number. */
 const withoutNumber = (json: unknown) => asText(json)?.replace(/^\(\d+\)/, '') ?? null;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { ClientRegistry } from '../../../src/clients/client-registry';
+import { PROVIDER_NAMES } from '../../../src/domain/provider';
 import { openStore } from '../../../src/ledger';
 import { inventPerson } from '../../support/invented-people';
 import {
@@ -191,7 +192,7 @@ describe('the check-card command, where the server', () => {
 
   it('has no verdict for row after row, stops before all are spoilt', async () => {
     const fault = { BANK_CARD_CHECK: { kind: 'raw', status: 500, body: 'down' } } as const;
-    const faults = { JUHE: fault, TENCENT: fault, SHUJUBAO: fault };
+    const faults = Object.fromEntries(PROVIDER_NAMES.map((name) => [name, fault]));
     const people = Array.from({ length: 100 }, (_, i) => ({ ...inventPerson(i), faults }));
     const down = await startApp({}, { cardholders: people });
     try {

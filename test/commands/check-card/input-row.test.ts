@@ -85,6 +85,80 @@ describe('a row', () => {
   });
 });
 
+describe('what stands in the wrong column', () => {
+  it.each([
+    ['an ID number', '440524188001010014', '*'.repeat(18)],
+    [
+      'an ID number that passes for a card by its check digit',
+      '110101190001010655',
+      '*'.repeat(18),
+    ],
+    ['an ID number that ends in X', '32132419860817421X', '*'.repeat(18)],
+    ['an ID number that ends in x', '32132419860817421x', '*'.repeat(18)],
+    ['an ID number in groups', '321324-19860817-421X', '*'.repeat(18)],
+    ['an ID number in full width', '４４０５２４１８８００１０１００１４', '*'.repeat(18)],
+    ['an ID number with a slip in it', '440524188001010015', '*'.repeat(18)],
+    ['an ID number whose X was lost', '32132419860817421', '*'.repeat(17)],
+    ['an old ID number', '321324860817421', '*'.repeat(15)],
+    ['a mobile number', '13800138000', ''],
+    ['a mobile number with a prefix', '+86 138 0013 8000', ''],
+    ['a mobile number with a prefix, all digits', '8613800138000', ''],
+    ['a mobile number as it is dialled from abroad', '008613800138000', ''],
+    ['a name', '张三', ''],
+    ['a reference', 'no. 5', ''],
+  ])('is not told where %s is in that of the card: %s', (_what, cell, told) => {
+    const row = withCell('bankCard', cell);
+    expect(row.maskedCard).toBe(told);
+    expect(JSON.stringify({ ...row, content: problemsOf(row) })).not.toMatch(/[\d]{4}|张/);
+  });
+
+  it.each([
+    ['6217 9201 8175 5914', '621792******5914'],
+    ['6217920000000001017', '621792*********1017'],
+    // 17 and 18 digits, of no birth date.
+    ['62179200000000019', '621792*******0019'],
+    ['621792000000000104', '621792********0104'],
+    // As American Express has it.
+    ['371449635398431', '371449*****8431'],
+  ])('is told where it is a card: %s', (cell, told) => {
+    expect(withCell('bankCard', cell).maskedCard).toBe(told);
+  });
+
+  it.each([
+    ['440524188001010014', 'bankCard:BANK_CARD_OTHER_NUMBER'],
+    ['4405 2418 8001 0100 14', 'bankCard:BANK_CARD_OTHER_NUMBER'],
+    ['8613800138000', 'bankCard:BANK_CARD_OTHER_NUMBER'],
+    ['008613800138000', 'bankCard:BANK_CARD_OTHER_NUMBER'],
+  ])('is not asked about: %s', (cell, problem) => {
+    expect(problemsOf(withCell('bankCard', cell))).toEqual([problem]);
+  });
+
+  it.each([
+    ['somebody else’s mobile number', 'tel. 138-0013-8001'],
+    ['somebody else’s ID number', '11010519491231002X'],
+    ['somebody else’s card', '6222600260001072444'],
+    ['somebody else’s card in groups', 'card 6222 6002 6000 1072 444'],
+    ['somebody else’s card in full width', '６２２２６００２６０００１０７２４４４'],
+  ])('is not told where %s is in that of the reference: %s', (_what, reference) => {
+    const row = withCell('reference', reference);
+    expect(row.reference).toBe('');
+    expect(problemsOf(row)).toEqual(['reference:REFERENCE_PERSONAL']);
+  });
+
+  it('is not told where the name has changed places with the reference', () => {
+    const row = rowOf('no. 5', GOOD[1] ?? '', GOOD[2] ?? '', '', '张三');
+    expect(row.reference).toBe('');
+    expect(problemsOf(row)).toEqual(['name:NAME_CHARACTERS', 'reference:REFERENCE_PERSONAL']);
+  });
+
+  it.each(['北京分行', '7', '20261121093911000123', '54779073-8407-4745-a994-a13800138000'])(
+    'is told where it is a reference: %s',
+    (reference) => {
+      expect(withCell('reference', reference)).toMatchObject({ reference });
+    },
+  );
+});
+
 it.each(['', '  ', ',,,', '"",""', '\t'])('%j has no row', (line) => {
   expect(isBlank(line)).toBe(true);
 });

@@ -20,7 +20,7 @@ const CHECK: readonly Expected[] = [
   ['22070304', 'SUBJECT_LOCKED', 'SUBJECT', 'NO'],
   ['22070305', 'UPSTREAM_FAILURE', 'AMBIGUOUS', 'NO'],
   ['22070306', 'UPSTREAM_FAILURE', 'AMBIGUOUS', 'NO'],
-  ['220704', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
+  ['220704', 'REQUEST_REJECTED', 'SUBJECT', 'NO'],
   ['22070401', 'INPUT_REJECTED(BANK_CARD)', 'INPUT', 'NO'],
   ['22070404', 'SUBJECT_LOCKED', 'SUBJECT', 'NO'],
   ['22070405', 'SUBJECT_LOCKED', 'SUBJECT', 'NO'],
@@ -95,7 +95,7 @@ describe.each([
       billed,
     ]);
     if (answer.class !== 'ANSWERED') {
-      expect(answer.retryAt).toEqual(routing === 'SUBJECT' ? MIDNIGHT : null);
+      expect(answer.retryAt).toEqual(meaning === 'SUBJECT_LOCKED' ? MIDNIGHT : null);
     }
   });
 

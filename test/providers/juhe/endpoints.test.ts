@@ -2,7 +2,8 @@ import { systemClock } from '../../../src/domain/clock';
 import { BUSINESS_SCENES, ID_TYPES } from '../../../src/domain/subject';
 import { Env } from '../../../src/env';
 import { juhe } from '../../../src/providers/juhe';
-import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from '../../../src/providers/juhe/sandbox-keys';
+import { JUHE_SANDBOX_KEYS } from '../../../src/providers/juhe/sandbox-keys';
+import { sandboxPublicKey } from '../../../src/sandbox/rsa';
 import { closingAfterEach } from '../../http/closing';
 import { meaningOf, subjectOf } from '../support';
 import { ENCRYPTED, ENDPOINTS, juheAt, startJuheSandbox, wrap } from './support';
@@ -56,16 +57,24 @@ describe.each(ENDPOINTS)('the check through $path', ({ path, encryption, edition
     expect(meaningOf(answer)).toBe('UNABLE_TO_VERIFY(NO_RECORD)');
   });
 
-  it('tells of a card reported lost what the endpoint tells', async () => {
+  it('tells the detail of a card reported lost, by its code or by its words', async () => {
     const { provider } = await start();
 
     const answer = await provider.check(subjectOf(3));
 
-    expect([answer.providerCode, meaningOf(answer)]).toEqual(
-      encryption === 'none'
-        ? ['22070302', 'UNABLE_TO_VERIFY(CARD_ABNORMAL)']
-        : ['220703', 'UNABLE_TO_VERIFY(UNSPECIFIED)'],
-    );
+    expect([answer.providerCode, meaningOf(answer)]).toEqual([
+      '22070302',
+      'UNABLE_TO_VERIFY(CARD_ABNORMAL)',
+    ]);
+  });
+
+  it('tells of a card that is locked, until midnight in China', async () => {
+    const { provider } = await start();
+
+    const answer = await provider.check(subjectOf(12));
+
+    expect([answer.providerCode, meaningOf(answer)]).toEqual(['22070304', 'SUBJECT_LOCKED']);
+    expect(answer).toMatchObject({ class: 'SUBJECT', retryAt: expect.any(Date) as Date });
   });
 
   it('promises what the edition can do, and three elements only', async () => {

@@ -65,17 +65,21 @@ function unwrap(aesKey: string, padding: RsaPadding): Buffer {
   return privateDecrypt(raw, wrapped).subarray(-16);
 }
 
-/** The parameters that the document lists for each endpoint, those of edition v2 that are optional included. */
+/**
+ * The parameters that the document lists for each endpoint, those of edition v2 that are optional included, and on the
+ * encrypted ones `isshow` and `detailCode`, which it lists for the plain ones only.
+ */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   '/verifybankcard3/query': ['key', 'realname', 'idcard', 'bankcard', 'isshow', 'detailCode'],
   // prettier-ignore
   '/verifybankcard3/query_v2': ['key', 'realname', 'idcard', 'bankcard', 'idtype', 'isshow', 'code', 'customer', 'detailCode'],
-  '/verifybankcard3/queryEncry': ['key', 'realname', 'idcard', 'bankcard'],
+  '/verifybankcard3/queryEncry': ['key', 'realname', 'idcard', 'bankcard', 'isshow', 'detailCode'],
   // prettier-ignore
-  '/verifybankcard3/queryEncry_v2': ['key', 'realname', 'idcard', 'bankcard', 'idtype', 'code', 'customer'],
-  '/verifybankcard3/queryEncryInfo': ['key', 'aesKey', 'realname', 'idcard', 'bankcard'],
+  '/verifybankcard3/queryEncry_v2': ['key', 'realname', 'idcard', 'bankcard', 'idtype', 'isshow', 'code', 'customer', 'detailCode'],
   // prettier-ignore
-  '/verifybankcard3/queryEncry_v2Info': ['key', 'aesKey', 'realname', 'idcard', 'bankcard', 'idtype', 'code', 'customer'],
+  '/verifybankcard3/queryEncryInfo': ['key', 'aesKey', 'realname', 'idcard', 'bankcard', 'isshow', 'detailCode'],
+  // prettier-ignore
+  '/verifybankcard3/queryEncry_v2Info': ['key', 'aesKey', 'realname', 'idcard', 'bankcard', 'idtype', 'isshow', 'code', 'customer', 'detailCode'],
 };
 
 describe.each(ENDPOINTS)('a request to $path', (endpoint) => {

@@ -1,5 +1,6 @@
 import { createCipheriv, createHash, publicEncrypt } from 'node:crypto';
-import { JUHE_SANDBOX_KEYS, sandboxPublicKey } from '../../../src/providers/juhe/sandbox-keys';
+import { JUHE_SANDBOX_KEYS } from '../../../src/providers/juhe/sandbox-keys';
+import { sandboxPublicKey } from '../../../src/sandbox/rsa';
 import { closingAfterEach } from '../../http/closing';
 import { subjectOf } from '../support';
 import { ENCRYPTED, ENDPOINTS, sample, startJuheSandbox } from './support';

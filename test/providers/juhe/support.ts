@@ -9,7 +9,7 @@ import { createJuheSandbox } from '../../../src/providers/juhe/sandbox';
 import { juheSandboxSettings, type SandboxChannel } from '../../../src/providers/juhe/settings';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import { startSandbox, type SandboxLogEntry } from '../../../src/sandbox/server';
-import { cardCheckOf, patientLimits } from '../support';
+import { cardCheckOf, patientAttempt } from '../support';
 
 interface Endpoint {
   readonly encryption: Encryption['kind'];
@@ -55,10 +55,10 @@ export function wrap(provider: Provider) {
     check: (subject: Subject, options: AskOptions = {}) =>
       cardCheck.ask(
         { subject, ...(options.scene && { scene: options.scene }) },
-        patientLimits(options.timeoutMs),
+        patientAttempt(options.timeoutMs),
       ),
     report: (bankCard: string, options: AskOptions = {}) =>
-      blacklist.ask({ bankCard }, patientLimits(options.timeoutMs)),
+      blacklist.ask({ bankCard }, patientAttempt(options.timeoutMs)),
     close: () => provider.close(),
   };
 }

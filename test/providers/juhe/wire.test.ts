@@ -10,8 +10,10 @@ const codes = indexCodes(CARD_CHECK_CODES);
 
 /** What a message of the check comes to; undefined when it is no message. */
 function answerTo(json: unknown) {
-  const reply = decodeCardCheck(json);
-  return reply && answerFromTable(codes, reply.code, checkVerdict, { ...reply, nowMs: 0 });
+  const { code, message } = decodeCardCheck(json);
+  return code === undefined
+    ? undefined
+    : answerFromTable(codes, code, checkVerdict, { message, nowMs: 0 });
 }
 
 describe('a documented sample', () => {
@@ -34,19 +36,20 @@ describe('a documented sample', () => {
   it('of a rejected key is read in both products', () => {
     const reply = { code: '10001', message: '错误的请求KEY', reference: null };
     expect(decodeCardCheck(parse('key-rejected'))).toEqual(reply);
-    expect(decodeBlacklist(parse('key-rejected'))).toEqual({ ...reply, flags: undefined });
+    expect(decodeBlacklist(parse('key-rejected'))).toEqual({ ...reply, findings: undefined });
   });
 
   it('of the blacklist is read', () => {
     expect(decodeBlacklist(parse('blacklist-clean'))).toEqual({
       code: '0',
-      flags: {
+      findings: {
         onlineBlack: false,
         offlineBlack: false,
         badCardHolder: false,
         fraudTrans: false,
         otherBlack: false,
         caseRelated: false,
+        complete: true,
       },
       message: '查询成功',
       reference: 'JH71920221122093911S6X',
@@ -65,8 +68,48 @@ describe('an answer to a check', () => {
     [{ error_code: 220703, result: 'none' }, '220703'],
     [{ error_code: 220703, result: { jobid: 'JH1' } }, '220703'],
     [{ error_code: 220703 }, '220703'],
+    [{ resultcode: '101', result: null }, '10001'],
+    [{ resultcode: 121 }, '10021'],
+    [{ resultcode: '112', error_code: null }, '10012'],
+    [{ resultcode: '101', error_code: 10003 }, '10003'],
+    // A verdict needs an error_code.
+    [{ resultcode: '200', result: { res: 1 } }, '200'],
   ])('comes with numbers or strings, and with any result: %j', (json, code) => {
-    expect(decodeCardCheck(json)?.code).toBe(code);
+    expect(decodeCardCheck(json).code).toBe(code);
+  });
+
+  const LOCK = '同一银行卡请求过于频繁';
+
+  it.each([
+    [{ error_code: 220704, reason: LOCK, result: null }, '22070404'],
+    [{ error_code: '220704', reason: '同一要素请求过于频繁' }, '22070405'],
+    [{ error_code: 220704, reason: LOCK, result: { error_code_detail: 220704 } }, '22070404'],
+    [{ error_code: 220704, reason: LOCK, result: { error_code_detail: 0 } }, '22070404'],
+    [{ error_code: 220704, reason: LOCK, result: { error_code_detail: 22070499 } }, '22070404'],
+    [{ error_code: 220703, reason: '认证失败,银行卡状态异常,详情请咨询您的发卡行' }, '22070302'],
+  ])('is told by the words of a detail where it has no known one: %j', (json, code) => {
+    expect(decodeCardCheck(json).code).toBe(code);
+  });
+
+  it.each([
+    [
+      'a detail that it has',
+      { error_code: 220704, reason: LOCK, result: { error_code_detail: 22070406 } },
+      '22070406',
+    ],
+    ['words that are not all of it', { error_code: 220704, reason: `${LOCK}。` }, '220704'],
+    ['words of another code', { error_code: 220703, reason: LOCK }, '220703'],
+    ['words under a code with one meaning', { error_code: 220702, reason: LOCK }, '220702'],
+  ])('is not told by its words beside %s', (_name, json, code) => {
+    expect(decodeCardCheck(json).code).toBe(code);
+  });
+
+  it('without a detail may be a lock, and so is about the card or the person', () => {
+    expect(answerTo({ error_code: 220704, reason: '参数错误,详见reason' })).toMatchObject({
+      class: 'SUBJECT',
+      error: 'REQUEST_REJECTED',
+      retryAt: null,
+    });
   });
 
   it.each([
@@ -106,12 +149,12 @@ describe('an answer to a check', () => {
     ['null', null],
     ['nothing', undefined],
   ])('is no answer when it is %s', (_name, json) => {
-    expect(decodeCardCheck(json)).toBeUndefined();
+    expect(decodeCardCheck(json).code).toBeUndefined();
   });
 
   it('keeps no reference that is not one', () => {
     const json = { error_code: 0, result: { res: 1, jobid: '6217920181755914 张三' } };
-    expect(decodeCardCheck(json)?.reference).toBeNull();
+    expect(decodeCardCheck(json).reference).toBeNull();
   });
 });
 
@@ -127,20 +170,33 @@ describe('an answer of the blacklist', () => {
   const withData = (data: unknown) => ({ error_code: 0, reason: '查询成功', result: { data } });
   const flags = Object.keys(clean);
 
-  it.each(flags)('reads %s and no other flag', (flag) => {
-    const reply = decodeBlacklist(withData({ ...clean, [flag]: '1' }));
-    const hits = Object.entries(reply?.flags ?? {}).filter(([, listed]) => listed);
-    expect(hits).toEqual([[flag, true]]);
+  const hitsOf = (data: unknown) => {
+    const { findings } = decodeBlacklist(withData(data));
+    return Object.entries(findings ?? {}).flatMap(([flag, listed]) => (listed ? [flag] : []));
+  };
+
+  it.each(flags)('reads %s and no other flag, as a string or as a number', (flag) => {
+    const numbers = Object.fromEntries(flags.map((each) => [each, each === flag ? 1 : 0]));
+    expect(hitsOf({ ...clean, [flag]: '1' })).toEqual([flag, 'complete']);
+    expect(hitsOf(numbers)).toEqual([flag, 'complete']);
   });
 
-  it.each([0, 1, true, '', '2', 'true', null, undefined])(
-    'is no answer with a flag of %j',
-    (value) => {
-      for (const flag of flags) {
-        expect(decodeBlacklist(withData({ ...clean, [flag]: value }))).toBeUndefined();
-      }
-    },
-  );
+  const UNREADABLE = [true, false, '', '2', 2, '01', 'true', null, undefined, [1], { value: 1 }];
+
+  it.each(UNREADABLE)('is no answer with a flag of %j and no hit', (value) => {
+    for (const flag of flags) {
+      const reply = decodeBlacklist(withData({ ...clean, [flag]: value }));
+      expect(reply).toMatchObject({ code: undefined, findings: undefined });
+    }
+  });
+
+  it.each(UNREADABLE)('keeps a hit beside a flag of %j, and is not complete', (value) => {
+    for (const flag of flags) {
+      const other = flags.find((each) => each !== flag) ?? '';
+      expect(hitsOf({ ...clean, [flag]: '1', [other]: value })).toEqual([flag]);
+      expect(hitsOf({ [flag]: 1 })).toEqual([flag]);
+    }
+  });
 
   it.each([
     ['no data', { error_code: 0, result: {} }],
@@ -150,7 +206,7 @@ describe('an answer of the blacklist', () => {
     ['no result', { error_code: 0 }],
     ['no code', { result: { data: clean } }],
   ])('is no answer with %s', (_name, json) => {
-    expect(decodeBlacklist(json)).toBeUndefined();
+    expect(decodeBlacklist(json)).toMatchObject({ code: undefined, findings: undefined });
   });
 });
 
@@ -194,8 +250,8 @@ describe('arbitrary JSON', () => {
     );
   });
 
-  it('is a blacklist report only with six flags of "0" or "1"', () => {
-    const flag = fc.oneof(fc.constantFrom('0', '1'), fc.constantFrom(0, 1, '2', null, true));
+  it('is a blacklist report only with six flags of 0 or 1, or with one of 1', () => {
+    const flag = fc.oneof(fc.constantFrom('0', '1', 0, 1), fc.constantFrom('2', 2, null, true));
     const data = fc.record({
       onlineBlack: flag,
       offlineBlack: flag,
@@ -207,14 +263,18 @@ describe('arbitrary JSON', () => {
     const report = data.map((flags) => ({ error_code: 0, result: { data: flags } }));
     fc.assert(
       fc.property(fc.oneof(report, anything), (json) => {
-        const reply = decodeBlacklist(json);
-        if (reply?.code !== '0') {
-          expect(reply?.flags).toBeUndefined();
+        const { code, findings } = decodeBlacklist(json);
+        if (code !== '0') {
+          expect(findings).toBeUndefined();
           return;
         }
         const { result } = json as { result: { data: Record<string, unknown> } };
-        const values = Object.values(result.data);
-        expect(values.every((value) => value === '0' || value === '1')).toBe(true);
+        const values = Object.values(result.data).map((value) =>
+          typeof value === 'number' ? String(value) : value,
+        );
+        const isComplete = values.every((value) => value === '0' || value === '1');
+        expect(findings?.complete).toBe(isComplete);
+        if (!isComplete) expect(values).toContain('1');
       }),
       { numRuns: 1_000 },
     );

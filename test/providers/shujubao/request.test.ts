@@ -50,7 +50,7 @@ describe('a request to Shujubao', () => {
       url: '/communication/personal/1886',
       headers: {
         authorization: `APPCODE ${'x'.repeat(32)}`,
-        'content-type': 'application/x-www-form-urlencoded',
+        'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
       },
       body: 'acct_no=6217920181755914&idcard=32132419860817421X&name=%E5%BC%A0%E4%B8%89',
     });

@@ -8,7 +8,7 @@ import { shujubao } from '../../../src/providers/shujubao';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import { startSandbox, type SandboxOptions } from '../../../src/sandbox/server';
 import type { elementsOf } from '../../support/cardholders';
-import { cardCheckOf, patientLimits } from '../support';
+import { cardCheckOf, patientAttempt } from '../support';
 
 export type Elements = ReturnType<typeof elementsOf>;
 
@@ -37,7 +37,7 @@ export async function startShujubao(
 export function checkWith(provider: Provider, elements: Elements, timeoutMs = 5_000) {
   return cardCheckOf(provider).ask(
     { subject: { ...elements, idType: 'RESIDENT_ID' } },
-    patientLimits(timeoutMs),
+    patientAttempt(timeoutMs),
   );
 }
 

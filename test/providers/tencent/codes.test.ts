@@ -5,7 +5,7 @@ import { tencent } from '../../../src/providers/tencent';
 import type { Cardholder, Fault } from '../../../src/sandbox/cardholders';
 import type { Sandbox } from '../../../src/sandbox/server';
 import { cardholder } from '../../support/cardholders';
-import { cardCheckOf, meaningOf, patientLimits, subjectOf } from '../support';
+import { cardCheckOf, meaningOf, patientAttempt, subjectOf } from '../support';
 import { startTencent } from './support';
 
 const UNABLE = 'UNABLE_TO_VERIFY';
@@ -43,7 +43,7 @@ const EXPECTED: readonly (readonly [code: string, row: string, meaning: string, 
   ['4110', '4110', 'CREDENTIALS_REJECTED', 'REFUSED', 'NO'],
   ['4200', '4200', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
   ['4300', '4300', 'CREDENTIALS_REJECTED', 'REFUSED', 'NO'],
-  ['4400', '4400', 'QUOTA_EXHAUSTED', 'REFUSED', 'NO'],
+  ['4400', '4400', 'RATE_LIMITED', 'REFUSED', 'NO'],
   ['4500', '4500', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
   ['4600', '4600', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
   ['5000', '5000-5500', 'REQUEST_REJECTED', 'REFUSED', 'NO'],
@@ -110,7 +110,7 @@ afterAll(async () => {
 });
 
 const check = (person: Cardholder) =>
-  cardCheckOf(provider).ask({ subject: subjectOf(person) }, patientLimits());
+  cardCheckOf(provider).ask({ subject: subjectOf(person) }, patientAttempt());
 
 describe("the codes of Tencent's check", () => {
   it('are all driven through the sandbox here', () => {

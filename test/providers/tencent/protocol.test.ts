@@ -117,7 +117,12 @@ describe("Tencent's side", () => {
 describe('a request to Tencent', () => {
   it('is a form, URL-encoded once, with a signature that fits it', async () => {
     const { origin, head, body } = await captureFrom((url) => configured(url));
-    expect(head).toEqual(['POST', PATH, 'application/x-www-form-urlencoded', new URL(origin).host]);
+    expect(head).toEqual([
+      'POST',
+      PATH,
+      'application/x-www-form-urlencoded; charset=UTF-8',
+      new URL(origin).host,
+    ]);
     expect(body).toContain('&name=%E5%BC%A0%E4%B8%89&');
     expect(body).not.toContain('%25');
 

@@ -8,7 +8,7 @@ import { TENCENT_SANDBOX_KEYS } from '../../../src/providers/tencent/settings';
 import type { ProviderFactory } from '../../../src/providers/provider-module';
 import type { Cardholder } from '../../../src/sandbox/cardholders';
 import { startSandbox } from '../../../src/sandbox/server';
-import { cardCheckOf, patientLimits } from '../support';
+import { cardCheckOf, patientAttempt } from '../support';
 
 export const PATH = '/v2/index.php';
 
@@ -23,7 +23,7 @@ export async function askOnce(
 ): Promise<Answer<CheckVerdict>> {
   const provider = factory.create({ clock });
   try {
-    return await cardCheckOf(provider).ask({ subject }, patientLimits());
+    return await cardCheckOf(provider).ask({ subject }, patientAttempt());
   } finally {
     await provider.close();
   }

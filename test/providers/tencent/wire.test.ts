@@ -8,7 +8,7 @@ const SAMPLE = {
   codeDesc: 'Success',
   message: 'No Error',
 };
-const PASSED = { level: 'AUTH', code: '00', message: '认证通过' };
+const PASSED = { level: 'AUTH', code: '00', message: '认证通过', reference: null };
 
 describe('decoding an answer', () => {
   it('reads the sample of the document', () => {
@@ -31,7 +31,19 @@ describe('decoding an answer', () => {
       level: 'API',
       code: '4100',
       message: '身份认证失败',
+      reference: null,
     });
+  });
+
+  it.each([
+    [0, '00'],
+    [6, '06'],
+    [98, '98'],
+    // As text it has all its digits, or is another code.
+    ['0', '0'],
+    ['00', '00'],
+  ])('reads the authCode %j as %s', (authCode, code) => {
+    expect(decodeCardCheck({ code: 0, bspFivBody: { authCode } })).toMatchObject({ code });
   });
 
   it('takes no verdict from the body of an error', () => {
@@ -56,22 +68,24 @@ describe('decoding an answer', () => {
     ['no code', { bspFivBody: SAMPLE.bspFivBody }],
     ['a code that is no code', { ...SAMPLE, code: false }],
   ])('sees no answer in a success with %s', (_flaw, json) => {
-    expect(decodeCardCheck(json)).toBeUndefined();
+    expect(decodeCardCheck(json).code).toBeUndefined();
   });
 
   it.each([undefined, null, [], {}, 'x', 0, 1, true, [SAMPLE], { response: SAMPLE }])(
     'sees no answer in %j',
     (json) => {
-      expect(decodeCardCheck(json)).toBeUndefined();
+      expect(decodeCardCheck(json).code).toBeUndefined();
     },
   );
 
   it('survives a body nested as deep as fits into an answer', () => {
     const depth = 30_000;
     const bspFivBody = '['.repeat(depth) + ']'.repeat(depth);
-    expect(decodeCardCheck({ code: 0, bspFivBody })).toBeUndefined();
+    expect(decodeCardCheck({ code: 0, bspFivBody }).code).toBeUndefined();
   });
 });
+
+const padded = (code: number) => (code >= 0 && code < 10 ? `0${code}` : String(code));
 
 const members = fc.record(
   {
@@ -91,12 +105,14 @@ describe('decoding anything at all', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), members), (json) => {
         const reply = decodeCardCheck(json);
-        if (reply?.level !== 'AUTH') return;
+        if (reply.level !== 'AUTH' || reply.code === undefined) return;
         const { code, bspFivBody } = json as { code: unknown; bspFivBody: unknown };
         const body =
           typeof bspFivBody === 'string' ? (JSON.parse(bspFivBody) as unknown) : bspFivBody;
         expect(String(code)).toBe('0');
-        expect(String((body as { authCode: unknown }).authCode)).toBe(reply.code);
+        const { authCode } = body as { authCode: unknown };
+        const expected = typeof authCode === 'number' ? padded(authCode) : authCode;
+        expect(expected).toBe(reply.code);
       }),
       { numRuns: 2_000 },
     );

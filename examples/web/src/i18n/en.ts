@@ -169,6 +169,9 @@ export const en: Texts = {
     PIN_TRIES_EXCEEDED: 'A wrong PIN was entered too often.',
     ISSUER_UNSUPPORTED: 'The issuer does not support this check.',
     DATA_CHECK_FAILED: 'The data source could not check the data.',
+    NO_MOBILE_ON_FILE: 'The issuer holds no mobile number for the card.',
+    MOBILE_UNSUPPORTED:
+      'The mobile number cannot be checked. Without it, the check may still work.',
     UNSPECIFIED: 'The provider gives no reason.',
   },
   category: {
@@ -179,7 +182,13 @@ export const en: Texts = {
     OTHER_BLACK: 'Other fraudulent cards',
     CASE_RELATED: 'Court enforcement',
   },
-  provider: { JUHE: 'Juhe', SHUJUBAO: 'Shujubao', TENCENT: 'Tencent Cloud' },
+  provider: {
+    ALIYUN: 'Alibaba Cloud',
+    JUHE: 'Juhe',
+    SHUJUBAO: 'Shujubao',
+    TENCENT: 'Tencent Cloud',
+    TENCENT_FACEID: 'Tencent Cloud faceid',
+  },
   providerError: {
     NO_ANSWER: 'no answer in time',
     UNREACHABLE: 'not reached',

@@ -148,6 +148,8 @@ export const zh: Texts = {
     PIN_TRIES_EXCEEDED: '密码输错次数超限。',
     ISSUER_UNSUPPORTED: '发卡行不支持此项核验。',
     DATA_CHECK_FAILED: '数据源未能核验该数据。',
+    NO_MOBILE_ON_FILE: '发卡行未预留该卡的手机号。',
+    MOBILE_UNSUPPORTED: '暂不支持核验手机号；不填手机号或仍可核验。',
     UNSPECIFIED: '服务商未说明原因。',
   },
   category: {
@@ -158,7 +160,13 @@ export const zh: Texts = {
     OTHER_BLACK: '其他欺诈卡',
     CASE_RELATED: '法院失信被执行人关联账户',
   },
-  provider: { JUHE: '聚合数据', SHUJUBAO: '数据宝', TENCENT: '腾讯云' },
+  provider: {
+    ALIYUN: '阿里云',
+    JUHE: '聚合数据',
+    SHUJUBAO: '数据宝',
+    TENCENT: '腾讯云',
+    TENCENT_FACEID: '腾讯云人脸核身',
+  },
   providerError: {
     NO_ANSWER: '超时未答复',
     UNREACHABLE: '无法连接',

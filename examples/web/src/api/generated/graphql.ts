@@ -78,17 +78,17 @@ export type BankCardCheck = {
 export type BankCardCheckInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** When the next provider is asked. */
-  failover?: FailoverPolicy;
+  failover?: InputMaybe<FailoverPolicy>;
   /** The number of the identity document. */
   idNumber: Scalars['IdNumber']['input'];
   /** The kind of identity document. Others than the resident ID only some providers can check. */
-  idType?: IdType;
+  idType?: InputMaybe<IdType>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** The mobile number that the issuer holds. Given, four elements are checked. */
+  /** The mobile number that the issuer holds. Given, four elements are checked, which only some providers can do. */
   mobile?: InputMaybe<Scalars['MobileNumber']['input']>;
   /** The person's name. */
   name: Scalars['PersonName']['input'];
@@ -149,6 +149,8 @@ export type BlacklistReport = {
   caseRelated: Scalars['Boolean']['output'];
   /** When the provider answered. */
   checkedAt: Scalars['DateTime']['output'];
+  /** Whether the whole answer could be read. If not, there is at least one hit, and a list that is not among the hits may hold the card too. */
+  complete: Scalars['Boolean']['output'];
   /** Among the accounts on which the police have asked for assistance. */
   fraudTrans: Scalars['Boolean']['output'];
   /** The lists that hold the card. */
@@ -181,7 +183,7 @@ export type BlacklistReport = {
 export type BlacklistReportInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -233,7 +235,7 @@ export type CheckOutcome =
   /** The issuer would neither confirm nor deny; no evidence against the person. */
   | 'UNABLE_TO_VERIFY';
 
-/** Why elements do not match, or why they could not be verified. */
+/** Why elements do not match, or why they could not be verified. A provider tells no more than it knows: `providerCodes` has the reasons of each. */
 export type CheckReason =
   /** The card is in an abnormal state that the provider does not name. */
   | 'CARD_ABNORMAL'
@@ -261,8 +263,12 @@ export type CheckReason =
   | 'HOLDER_MISMATCH'
   /** The issuer does not support this check. */
   | 'ISSUER_UNSUPPORTED'
+  /** The mobile number cannot be checked; a check of three elements may still work. */
+  | 'MOBILE_UNSUPPORTED'
   /** The card number belongs to no issuer. */
   | 'NO_ISSUER'
+  /** The issuer holds no mobile number for the card. */
+  | 'NO_MOBILE_ON_FILE'
   /** No data source knows the card or the person. */
   | 'NO_RECORD'
   /** A wrong PIN was entered too often. */
@@ -287,6 +293,8 @@ export type CheckRecord = {
   client?: Maybe<Scalars['String']['output']>;
   /** The caller's own reference. */
   clientReference?: Maybe<Scalars['String']['output']>;
+  /** Of an answered lookup: whether the whole answer could be read; if not, further lists may hold the card. */
+  complete?: Maybe<Scalars['Boolean']['output']>;
   /** Of a check: how many elements were to be compared, 3 or 4. */
   elements?: Maybe<Scalars['Int']['output']>;
   /** Why no provider gave a verdict. */
@@ -395,6 +403,21 @@ export type CheckRefused = Failure & {
   rule: RefusalRule;
 };
 
+/** Why a provider was asked. */
+export type ChosenBecause =
+  /** A conclusive answer of it has cost least of late (ROUTING=cheapest). */
+  | 'CHEAPEST'
+  /** The one before brought no answer, and `failover` allows it. */
+  | 'FAILOVER'
+  /** It is the first in the configured order that can do this. */
+  | 'FIRST_IN_ORDER'
+  /** A connection to it could not be made, and was tried once more. */
+  | 'RECONNECTED'
+  /** The caller named it. */
+  | 'REQUESTED'
+  /** Its price is low, and how good its answers are is not known yet (ROUTING=cheapest). */
+  | 'UNKNOWN_QUALITY';
+
 /** An element of a check. */
 export type Element =
   /** The card number. */
@@ -480,6 +503,8 @@ export type ProviderAttempt = {
   __typename?: 'ProviderAttempt';
   /** Whether it is charged for. */
   billed: Billed;
+  /** Why it was asked; null in records from before this was kept. */
+  chosenBecause?: Maybe<ChosenBecause>;
   /** Why it brought no verdict; null when it brought one. */
   error?: Maybe<ProviderErrorCode>;
   /** How long it took, in milliseconds. */
@@ -488,6 +513,8 @@ export type ProviderAttempt = {
   provider: ProviderName;
   /** The provider's most precise code; where it gave none, a word of the transport such as TIMEOUT or HTTP_500. */
   providerCode?: Maybe<Scalars['String']['output']>;
+  /** What the provider can be asked about this call by: its own reference, or the one that was sent to it; known of some providers even if no answer came. */
+  providerReference?: Maybe<Scalars['String']['output']>;
   /** When it was asked. */
   startedAt: Scalars['DateTime']['output'];
 };
@@ -590,12 +617,16 @@ export type ProviderInfo = {
 
 /** A provider of verification. */
 export type ProviderName =
+  /** 阿里云 (实人认证): three-element and four-element check. */
+  | 'ALIYUN'
   /** 聚合数据: three-element check and card blacklist. */
   | 'JUHE'
   /** 贵州数据宝 through Aliyun Cloud Market: three-element check. */
   | 'SHUJUBAO'
   /** 腾讯云: three-element and four-element check. */
-  | 'TENCENT';
+  | 'TENCENT'
+  /** 腾讯云人脸核身 (API 3.0): three-element and four-element check. */
+  | 'TENCENT_FACEID';
 
 /** One product of a configured provider. */
 export type ProviderProduct = {
@@ -610,10 +641,15 @@ export type ProviderProduct = {
   priceFen: Scalars['Int']['output'];
   /** What it does. */
   product: Product;
+  /** How many calls of this server wait for their turn. */
+  queued: Scalars['Int']['output'];
+  /** How many calls this server may send in a second now: as configured, or less after the provider has throttled calls. Null for any number. */
+  ratePerSecond?: Maybe<Scalars['Float']['output']>;
   /** Of a check: the business scenes that it takes. Empty where it takes none. */
   scenes: Array<BusinessScene>;
 };
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type Query = {
   __typename?: 'Query';
   /** Checks whether name, ID number and card, and with `mobile` the mobile number too, belong together. A paid call. */
@@ -637,21 +673,25 @@ export type Query = {
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryBankCardCheckArgs = {
   input: BankCardCheckInput;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryBlacklistReportArgs = {
   input: BlacklistReportInput;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryCheckArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryChecksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<CheckRecordFilter>;
@@ -659,16 +699,19 @@ export type QueryChecksArgs = {
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryProviderCodesArgs = {
   provider?: InputMaybe<ProviderName>;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QueryRiskProfileArgs = {
   input: RiskProfileInput;
 };
 
 
+/** What can be asked. Fields whose description speaks of paid calls ask providers; what was asked is kept in the ledger. */
 export type QuerySpendArgs = {
   client?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ChinaDay']['input'];
@@ -741,7 +784,7 @@ export type RiskProfile = {
   blacklist: BlacklistReportResult;
   /** The half about the elements. */
   check: BankCardCheckResult;
-  /** Whether both halves brought an answer. */
+  /** Whether both halves brought an answer that could be read as a whole. */
   complete: Scalars['Boolean']['output'];
   /** When the policy was applied. */
   evaluatedAt: Scalars['DateTime']['output'];
@@ -761,17 +804,17 @@ export type RiskProfile = {
 export type RiskProfileInput = {
   /** The card number. */
   bankCard: Scalars['BankCardNumber']['input'];
-  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check. */
+  /** The caller's own reference, kept with the record: 1 to 64 letters, digits and . _ : / -, no element of the check, and nothing that could be anybody's mobile, ID or card number. */
   clientReference?: InputMaybe<Scalars['String']['input']>;
   /** When the next provider is asked. */
-  failover?: FailoverPolicy;
+  failover?: InputMaybe<FailoverPolicy>;
   /** The number of the identity document. */
   idNumber: Scalars['IdNumber']['input'];
   /** The kind of identity document. Others than the resident ID only some providers can check. */
-  idType?: IdType;
+  idType?: InputMaybe<IdType>;
   /** The greatest age of an earlier answer that may be given again, in seconds; 0 asks anew. Default: as configured. */
   maxAgeSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** The mobile number that the issuer holds. Given, four elements are checked. */
+  /** The mobile number that the issuer holds. Given, four elements are checked, which only some providers can do. */
   mobile?: InputMaybe<Scalars['MobileNumber']['input']>;
   /** The person's name. */
   name: Scalars['PersonName']['input'];

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { Env } from '../../../src/env';
-import { readJuheSettings } from '../../../src/providers/juhe/settings';
+import { Env } from '../../src/env';
+import { readRsaPublicKey } from '../../src/providers/rsa-public-key';
 
 const rsa1024 = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const rsa2048 = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -12,16 +12,8 @@ const base64 = (key: KeyObject, type: 'spki' | 'pkcs1') =>
 
 /** The public key that comes of a variable, and what is wrong with it. */
 function read(text: string) {
-  const env = new Env({
-    JUHE_CARD_KEY: 'invented-card-key',
-    JUHE_OPENID: 'JH0123456789abcdef0123456789abcdef',
-    JUHE_RSA_PUBLIC_KEY: text,
-  });
-  const encryption = readJuheSettings(env)?.card?.channel.encryption;
-  return {
-    publicKey: encryption?.kind === 'rsa' ? encryption.publicKey : undefined,
-    problems: env.problems,
-  };
+  const env = new Env({ ACME_RSA_PUBLIC_KEY: text });
+  return { publicKey: readRsaPublicKey(env, 'ACME_RSA_PUBLIC_KEY'), problems: env.problems };
 }
 
 describe.each([
@@ -54,7 +46,7 @@ describe.each([
   );
 });
 
-describe('what is not a public key of the kind that Juhe issues is refused without showing it', () => {
+describe('what is not such a public key is refused without showing it', () => {
   const short = generateKeyPairSync('rsa', { modulusLength: 512 }).publicKey;
   const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).publicKey;
   const { n = '', e = '' } = rsa1024.publicKey.export({ format: 'jwk' });
@@ -85,7 +77,7 @@ describe('what is not a public key of the kind that Juhe issues is refused witho
 
     expect(problems).toEqual([
       {
-        name: 'JUHE_RSA_PUBLIC_KEY',
+        name: 'ACME_RSA_PUBLIC_KEY',
         rule: 'must be an RSA public key of 1024 or 2048 bits, as PEM or bare base64, SPKI or PKCS#1',
       },
     ]);

@@ -1,14 +1,27 @@
 import { createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto';
+import type { Env } from '../env';
 
 const MODULUS_BITS: readonly (number | undefined)[] = [1024, 2048];
 const PEM = /^-----BEGIN (?:RSA )?PUBLIC KEY-----(.*)-----END (?:RSA )?PUBLIC KEY-----$/s;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
- * Reads an RSA public key of 1024 or 2048 bits as an environment variable holds it: PEM, with its line breaks, with
- * `\n` written out or on one line, or bare base64; SPKI or PKCS#1. Undefined for anything else.
+ * Reads an RSA public key of 1024 or 2048 bits from an environment variable: PEM, with its line breaks, with `\n`
+ * written out or on one line, or bare base64; SPKI or PKCS#1. Undefined where there is none; anything else is a problem.
  */
-export function parseRsaPublicKey(text: string): KeyObject | undefined {
+export function readRsaPublicKey(env: Env, name: string): KeyObject | undefined {
+  const text = env.text(name);
+  const publicKey = text === undefined ? undefined : parse(text);
+  if (text !== undefined && publicKey === undefined) {
+    env.problem(
+      name,
+      'must be an RSA public key of 1024 or 2048 bits, as PEM or bare base64, SPKI or PKCS#1',
+    );
+  }
+  return publicKey;
+}
+
+function parse(text: string): KeyObject | undefined {
   const trimmed = text.replace(/\\[rn]/g, '\n').trim();
   const base64 = (PEM.exec(trimmed)?.[1] ?? trimmed).replace(/\s/g, '');
   if (!BASE64.test(base64)) return undefined;
