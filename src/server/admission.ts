@@ -50,7 +50,10 @@ export async function registerAdmission(
     maxEventLoopDelay: maxEventLoopDelayMs,
     maxHeapUsedBytes: getHeapStatistics().heap_size_limit * MAX_HEAP_SHARE,
     maxRssBytes: maxRssMb * 1024 * 1024,
-    pressureHandler(_request, reply, type) {
+    pressureHandler(_request, reply, type, value) {
+      // A second without a sample is told as a delay without end, after a pause of the process too: a limit beyond that
+      // second says that it is to be borne.
+      if (value === Infinity && maxEventLoopDelayMs > SAMPLE_MS) return;
       const why = REASONS[type] ?? 'EVENT_LOOP';
       onTurnedAway(why);
       turnAway(reply, why);

@@ -22,8 +22,6 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
   /** As another server, or this one after a start: it remembers nothing. */
   const registry = () => new ClientRegistry(store.db, () => now);
 
-  const newClient = () => new PostgresClient({ connectionString: place.url });
-
   async function make(client: NewClient = SHOP): Promise<string> {
     const key = await registry().make(client);
     if (key === undefined) throw new Error('there is one already');
@@ -81,17 +79,19 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
 
   if (kind.name === 'postgres') {
     it('are looked for one look at a time, however many keys are made up', async () => {
-      // Within a transaction PostgreSQL shows what is going on as it was when it was first asked.
-      const [other, watcher] = [newClient(), newClient()];
-      await Promise.all([other.connect(), watcher.connect()]);
+      const other = new PostgresClient({ connectionString: place.url });
+      await other.connect();
       await other.query('begin; lock table client_keys in access exclusive mode');
       const server = registry();
       const junk = Array.from({ length: 50 }, async () => {
         await setImmediate();
         return server.authenticate(makeApiKey().key);
       });
+      // Within a transaction PostgreSQL would show the activity that was first asked for.
+      const watching = new PostgresClient({ connectionString: place.url });
+      await watching.connect();
       const waiting = async () => {
-        const { rows } = await watcher.query<{ n: number }>(
+        const { rows } = await watching.query<{ n: number }>(
           "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
         );
         return rows[0]?.n;
@@ -100,7 +100,8 @@ describe.each(STORES)('clients with API keys in $name', (kind) => {
       await sleep(100);
       expect(await waiting()).toBe(1);
       await other.query('rollback');
-      await Promise.all([other.end(), watcher.end()]);
+      await other.end();
+      await watching.end();
       expect(await Promise.all(junk)).toEqual(Array(50).fill(undefined));
     });
   }

@@ -139,7 +139,7 @@ describe.each(UNWRITABLE)('a server over $name', (kind) => {
 
   it('and that is told to end writes what was paid for if that becomes possible within its grace', async () => {
     await server.kill('SIGTERM');
-    server = await start({ REQUEST_DEADLINE_MS: '1000' });
+    server = await start({ REQUEST_DEADLINE_MS: '3000' });
     const flying = [nextPerson(), nextPerson()];
     const { landed } = await fly(...flying);
     await block();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Agent, request } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { PROVIDER_NAMES } from '../../src/domain/provider';
 import { elementsOf } from '../support/cardholders';
 import { startApp, type RunningApp } from '../support/running-app';
 
@@ -32,7 +33,7 @@ const elements = fc.record(
     bankCard: fc.oneof(fc.constant(elementsOf(2).bankCard), anything),
     mobile: fc.oneof(fc.constant('13800138001'), anything),
     idType: fc.oneof(fc.constant('PASSPORT'), anything),
-    provider: fc.oneof(fc.constantFrom('JUHE', 'TENCENT', 'SHUJUBAO', 'ALIYUN'), anything),
+    provider: fc.oneof(fc.constantFrom(...PROVIDER_NAMES), anything),
     maxAgeSeconds: fc.oneof(fc.integer(), fc.double(), anything),
     clientReference: anything,
   },

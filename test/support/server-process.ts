@@ -8,6 +8,10 @@ import { ALIYUN_SANDBOX_KEYS, SANDBOX_PATH } from '../../src/providers/aliyun/se
 import { JUHE_SANDBOX_KEYS } from '../../src/providers/juhe/sandbox-keys';
 import { SHUJUBAO_SANDBOX_APP_CODE } from '../../src/providers/shujubao/settings';
 import { TENCENT_SANDBOX_KEYS } from '../../src/providers/tencent/settings';
+import {
+  FACEID_SANDBOX_KEYS,
+  FACEID_SANDBOX_PATH,
+} from '../../src/providers/tencent-faceid/settings';
 
 /** The program as it is started, from the compiled code that `npm test` builds first. */
 const MAIN = join(__dirname, '../../dist/main.js');
@@ -91,6 +95,9 @@ const liveEnv = (origin: string) => ({
   TENCENT_SECRET_KEY: TENCENT_SANDBOX_KEYS.secretKey,
   SHUJUBAO_URL: origin,
   SHUJUBAO_APP_CODE: SHUJUBAO_SANDBOX_APP_CODE,
+  TENCENT_FACEID_URL: origin + FACEID_SANDBOX_PATH,
+  TENCENT_FACEID_SECRET_ID: FACEID_SANDBOX_KEYS.secretId,
+  TENCENT_FACEID_SECRET_KEY: FACEID_SANDBOX_KEYS.secretKey,
   ALIYUN_URL: origin + SANDBOX_PATH,
   ALIYUN_ACCESS_KEY_ID: ALIYUN_SANDBOX_KEYS.accessKeyId,
   ALIYUN_ACCESS_KEY_SECRET: ALIYUN_SANDBOX_KEYS.accessKeySecret,

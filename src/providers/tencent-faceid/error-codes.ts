@@ -1,4 +1,5 @@
 import type { CodeRow } from '../../domain/code-table';
+import { rowCodeFinder } from '../code-families';
 import { clockRejected, codeRows, error, keyRejected, type ShortRow } from '../code-rows';
 
 /**
@@ -71,10 +72,5 @@ export const ERROR_CODES: readonly CodeRow[] = [
   ...codeRows('BANK_CARD_CHECK', FAMILIES).flatMap((row) => [row, withDetails(row)]),
 ];
 
-const rowCodes: ReadonlySet<string> = new Set(ERROR_CODES.map(({ code }) => code));
-
 /** The code of the row that speaks for a code: its own, else its family's, else the code itself. */
-export function rowCodeOf(code: string): string {
-  const family = code.replace(/\..*$/, '.*');
-  return rowCodes.has(code) || !rowCodes.has(family) ? code : family;
-}
+export const rowCodeOf = rowCodeFinder(ERROR_CODES);

@@ -64,12 +64,8 @@ function protocolOf(table: ResultTable): Protocol<Reply, CheckVerdict> {
   return {
     decode: decodeCardCheck(table),
     referenceNames: REFERENCES,
-    toAnswer: ({ code, message }, nowMs) => {
-      const rowCode = rowCodeOf(code);
-      // The detail of a family is shown only if it is words: digits could be somebody's number.
-      const rawCode = /^[A-Za-z.]+$/.test(code) ? code : rowCode;
-      return answerFromTable(codes, rowCode, checkVerdict, { message, nowMs, rawCode });
-    },
+    toAnswer: ({ code, message }, nowMs) =>
+      answerFromTable(codes, rowCodeOf(code), checkVerdict, { message, rawCode: code, nowMs }),
   };
 }
 

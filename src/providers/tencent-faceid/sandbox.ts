@@ -6,6 +6,7 @@ import {
   type SandboxRequest,
   type SandboxSide,
   type SandboxSideDeps,
+  toUuid,
 } from '../../sandbox/side';
 import { RESULT_CODES, type ResultTable } from './codes';
 import { ERROR_CODES } from './error-codes';
@@ -86,12 +87,8 @@ class FaceidVendor {
       result === undefined
         ? { Error: { Code: memberOf(code), Message: text } }
         : { Result: result, Description: text };
-    return jsonReply({ Response: { ...said, RequestId: this.#requestId() } });
-  }
-
-  /** A UUID. */
-  #requestId(): string {
-    return this.#deps.randomHex(32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const RequestId = toUuid(this.#deps.randomHex(32));
+    return jsonReply({ Response: { ...said, RequestId } });
   }
 }
 

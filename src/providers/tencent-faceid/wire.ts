@@ -87,7 +87,7 @@ export const decodeCardCheck =
     const reference = asReference(member(response, 'RequestId'));
     const error = member(response, 'Error') ?? undefined;
     if (error !== undefined) {
-      const code = asErrorCode(member(error, 'Code'));
+      const code = asCode(member(error, 'Code'));
       return { code, message: asText(member(error, 'Message')), reference };
     }
     const result = asCode(member(response, 'Result'));
@@ -97,10 +97,5 @@ export const decodeCardCheck =
       reference,
     };
   };
-
-/** Words with dots between them: up to 64 letters, digits, `.`, `_` and `-`. The longest that is documented has 49. */
-function asErrorCode(json: unknown): string | undefined {
-  return typeof json === 'string' && /^[A-Za-z][\w.-]{0,63}$/.test(json) ? json : undefined;
-}
 
 const asText = (json: unknown): string | null => (typeof json === 'string' ? json : null);
