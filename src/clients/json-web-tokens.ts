@@ -39,7 +39,7 @@ export class JsonWebTokens {
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       // Compared as media types are: without regard to case, and with or without `application/`.
       ...(type !== undefined && { typ: type }),
-      // Has `iat` be there, and not in the future. What it says of age follows from the lifetime, which it does not look at.
+      // Wants `iat`, and not from the future. The lifetime itself jose has no option for: `#toClient` looks at it.
       ...(maxLifetimeSeconds !== undefined && { maxTokenAge: maxLifetimeSeconds }),
       // A token without an end would be good for ever.
       requiredClaims: ['exp', clientClaim],

@@ -263,6 +263,10 @@ describe('what a caller sends never comes back and is never logged', () => {
     ['traceparent', CANARY.latinName],
     ['origin', `https://${CANARY.latinName}.example.com`],
     ['host', `${CANARY.bankCard}|`],
+    ['host', `${CANARY.latinName}.example.com`],
+    ['x-forwarded-for', CANARY.mobile],
+    ['x-forwarded-host', CANARY.bankCard],
+    ['sec-fetch-site', CANARY.latinName],
     ['accept', CANARY.latinName],
     ['content-type', `application/${CANARY.latinName}`],
   ])('in the header %s: %s', async (name, value) => {
